@@ -1,0 +1,1 @@
+"""The official papers: facts in, a printed A4 letter out."""
