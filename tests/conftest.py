@@ -1,0 +1,35 @@
+"""Which database the site's tests meet: BANCHENG_TEST_DATABASE is `sqlite` (the default) or `postgres`.
+
+With pytest-xdist one server is shared: the process that starts the workers starts it, and they inherit its address.
+"""
+
+import os
+from contextlib import ExitStack
+
+import pytest
+
+from tests.postgres import running_server
+
+CHOICE = os.environ.get("BANCHENG_TEST_DATABASE", "sqlite")
+os.environ["DJANGO_SETTINGS_MODULE"] = "bancheng_site.settings.test"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Settle the database before anything reads Django's settings."""
+    if CHOICE not in {"sqlite", "postgres"}:
+        raise pytest.UsageError(f"BANCHENG_TEST_DATABASE is {CHOICE!r}; it can be sqlite or postgres.")
+    if hasattr(config, "workerinput"):
+        return
+    os.environ.pop("BANCHENG_DATABASE_URL", None)  # tests never meet a database they did not make
+    if CHOICE == "postgres":
+        server = ExitStack()
+        config.add_cleanup(server.close)
+        os.environ["BANCHENG_DATABASE_URL"] = server.enter_context(running_server())
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out, in words rather than as skips, what only PostgreSQL can show."""
+    if CHOICE == "sqlite":
+        kept = [item for item in items if item.get_closest_marker("postgres") is None]
+        config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+        items[:] = kept
