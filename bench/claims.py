@@ -1,6 +1,7 @@
 """One JSON line per claim: what was measured, beside whom, on what machine, and whether the target is met.
 
-A claim file exits 0 whether or not its target is met; it exits 2, with a sentence on stderr, when it could not measure at all.
+A claim file exits 0 whether or not its target is met; it exits 2, with a sentence on stderr, when it could not
+measure at all.
 """
 
 import argparse
@@ -38,8 +39,8 @@ class Options:
 class Claim:
     """A measured sentence about the product.
 
-    `ratio` is ours divided by the rival's, so a smaller ratio is better for costs and a larger one for rates. `details` holds every
-    other figure of the same run, for the reader who wants to doubt.
+    `ratio` is ours divided by the rival's, so a smaller ratio is better for costs and a larger one for rates. `details`
+    holds every other figure of the same run, for the reader who wants to doubt.
     """
 
     claim: str

@@ -18,10 +18,10 @@ CREATE = "/helpdesk/api/tickets/"
 LIST = "/helpdesk/datatables_ticket_list/"
 OPEN_STATUSES = (1, 2)
 
-# Every fifth ticket is open, the others closed, one follow-up each, over four years: the shape both sides are seeded with.
+# Every fifth ticket is open, the others closed, one follow-up each: the shape both sides are seeded with.
 SEED_TICKETS = """
-INSERT INTO helpdesk_ticket (title, created, modified, submitter_email, status, on_hold, description, resolution, priority,
-                             secret_key, queue_id)
+INSERT INTO helpdesk_ticket (title, created, modified, submitter_email, status, on_hold, description, resolution,
+                             priority, secret_key, queue_id)
 SELECT 'Matter ' || n, now() - n * interval '21 minutes', now() - n * interval '21 minutes',
        'person' || n || '@example.invalid', CASE WHEN n % 5 = 0 THEN 1 ELSE 4 END, false,
        repeat('The counter sent me away twice and did not say why. ', 4), '', 3, md5(n::text), {queue}

@@ -1,4 +1,7 @@
-"""A private PostgreSQL on loopback for one run, the same for both sides: started from the package the tests use, gone afterwards."""
+"""A private PostgreSQL on loopback for one run, the same for both sides.
+
+The server is the one a package brings (the tests use it too); its data is gone when the run ends.
+"""
 
 import os
 import pwd
@@ -35,7 +38,7 @@ LOGGED = re.compile(r"^@(?P<database>[^@]*)@ LOG:  (?:statement|execute [^:]*): 
 
 @dataclass(frozen=True, slots=True)
 class Statements:
-    """What one database was asked to do; transaction control is counted apart so that either way of counting can be checked."""
+    """What one database was asked to do; transaction control is kept apart, so either way of counting can be checked."""
 
     queries: list[str]
     transaction_control: int

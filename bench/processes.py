@@ -10,8 +10,8 @@ TICKS = os.sysconf("SC_CLK_TCK")
 def cpu_seconds(root: int) -> float:
     """Seconds of CPU used by `root`, everything below it, and everything below it that has ended.
 
-    The kernel hands an ended child's time to the parent that waited for it, so adding each live process's own time and its ended
-    children's time counts every second once. Resolution is one clock tick (10 ms): measure over seconds.
+    The kernel hands an ended child's time to the parent that waited for it, so adding each live process's own time and
+    its ended children's time counts every second once. Resolution is one clock tick (10 ms): measure over seconds.
     """
     return sum(_ticks(pid) for pid in _tree(root)) / TICKS
 

@@ -1,1 +1,1 @@
-"""A django-helpdesk installation in its best form, so that the comparison is with the rival and not with a bad set-up."""
+"""A django-helpdesk installation in its best form, so that the rival is compared and not a bad set-up."""

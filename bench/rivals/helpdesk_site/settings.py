@@ -1,4 +1,4 @@
-"""Settings that favour django-helpdesk: no debug, no mail, connections kept open, templates cached, sessions without SQL.
+"""Settings that favour django-helpdesk: no debug, no mail, connections kept, templates cached, sessions without SQL.
 
 Everything the rival can switch off and still take a ticket is off (teams, time spent); its knowledge base cannot be:
 2.6.1 fails to import its own URLs without it. What its own code does for one request stays.
@@ -8,7 +8,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-SECRET_KEY = "for-a-private-benchmark-on-loopback-only"  # noqa: S105 - never leaves this machine
+SECRET_KEY = "for-a-private-benchmark-on-loopback-only"
 DEBUG = False
 ALLOWED_HOSTS = ["127.0.0.1"]
 USE_TZ = True

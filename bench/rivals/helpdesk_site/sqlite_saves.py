@@ -1,7 +1,8 @@
 """How many tickets a second django-helpdesk saves on SQLite with full durability, without HTTP; prints JSON.
 
-Takes the same way its REST create takes after parsing: serializer, form, save. `RIVAL_SQLITE` names the file; the first argument is
-the number of tickets. Run with the rivals' interpreter, from bench/rivals, as `python -m helpdesk_site.sqlite_saves 200`.
+Takes the way its REST create takes after parsing: serializer, form, save. `RIVAL_SQLITE` names the file; the first
+argument is the number of tickets. Run with the rivals' interpreter, from bench/rivals, as
+`python -m helpdesk_site.sqlite_saves 200`.
 """
 
 import json
@@ -9,12 +10,12 @@ import sys
 import time
 from types import SimpleNamespace
 
-from helpdesk_site.prepare import main as prepare  # sets Django up
-
 from django.contrib.auth import get_user_model
 from django.db import connection
 from helpdesk.models import Queue
 from helpdesk.serializers import TicketSerializer
+
+from helpdesk_site.prepare import main as prepare  # sets Django up
 
 
 def save_one(number: int, queue: int, request: object) -> None:
