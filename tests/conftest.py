@@ -5,26 +5,34 @@ With pytest-xdist one server is shared: the process that starts the workers star
 
 import os
 from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
 
 from tests.postgres import running_server
 
 CHOICE = os.environ.get("BANCHENG_TEST_DATABASE", "sqlite")
-os.environ["DJANGO_SETTINGS_MODULE"] = "bancheng_site.settings.test"
+ENGINE = Path(__file__).with_name("engine")
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Settle the database before anything reads Django's settings."""
     if CHOICE not in {"sqlite", "postgres"}:
         raise pytest.UsageError(f"BANCHENG_TEST_DATABASE is {CHOICE!r}; it can be sqlite or postgres.")
-    if hasattr(config, "workerinput"):
+    if hasattr(config, "workerinput") or _only_the_engine(config):
         return
+    os.environ["DJANGO_SETTINGS_MODULE"] = "bancheng_site.settings.test"
     os.environ.pop("BANCHENG_DATABASE_URL", None)  # tests never meet a database they did not make
     if CHOICE == "postgres":
         server = ExitStack()
         config.add_cleanup(server.close)
         os.environ["BANCHENG_DATABASE_URL"] = server.enter_context(running_server())
+
+
+def _only_the_engine(config: pytest.Config) -> bool:
+    """The engine's tests run in seconds and where Django is not installed: they never load its settings."""
+    asked = [config.invocation_params.dir / argument.split("::")[0] for argument in config.args]
+    return all(ENGINE in (path.resolve(), *path.resolve().parents) for path in asked)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

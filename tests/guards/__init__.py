@@ -1,0 +1,1 @@
+"""Guards: each fails on a whole kind of mistake, whoever makes it."""
