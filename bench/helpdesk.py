@@ -13,7 +13,6 @@ from http_load import Request, json_request, wait_for
 from postgres import Server, free_port
 from processes import cpu_seconds, stop
 
-DATABASE = "helpdesk"
 CREATE = "/helpdesk/api/tickets/"
 LIST = "/helpdesk/datatables_ticket_list/"
 OPEN_STATUSES = (1, 2)
@@ -39,6 +38,7 @@ class Helpdesk:
     """A running rival."""
 
     server: Server
+    database: str
     port: int
     pid: int
     queue: int
@@ -51,11 +51,6 @@ class Helpdesk:
         """Whom we compare with."""
         return f"django-helpdesk {rivals.version('django-helpdesk')}"
 
-    @property
-    def database(self) -> str:
-        """Where its statements are counted."""
-        return DATABASE
-
     def cpu_seconds(self) -> float:
         """CPU of its workers."""
         return cpu_seconds(self.pid)
@@ -64,9 +59,9 @@ class Helpdesk:
         """Bring the number of seeded tickets to `cases`."""
         if cases > self.seeded:
             tickets = SEED_TICKETS.format(queue=self.queue, first=self.seeded + 1, last=cases)
-            self.server.run(DATABASE, [tickets, SEED_FOLLOWUPS])
+            self.server.run(self.database, [tickets, SEED_FOLLOWUPS])
             self.seeded = cases
-        self.server.run(DATABASE, ["VACUUM ANALYZE", "CHECKPOINT"])
+        self.server.run(self.database, ["VACUUM ANALYZE", "CHECKPOINT"])
 
     def create(self, number: int) -> Request:
         """Open a ticket over its REST API."""
@@ -86,19 +81,23 @@ class Helpdesk:
         still_open = {"filtering": {"status__in": list(OPEN_STATUSES)}, **newest}
         return {"open": self._list(still_open), "all": self._list(everything)}
 
+    def rows(self, body: bytes) -> int:
+        """How many tickets its table got."""
+        return len(json.loads(body)["data"])
+
     def _list(self, query: dict[str, object]) -> Request:
         packed = base64.b64encode(json.dumps(query).encode()).decode()
         return Request("GET", f"{LIST}{packed}?start=0&length=25", {"Cookie": f"sessionid={self.session}"})
 
 
 @contextmanager
-def running(server: Server) -> Iterator[Helpdesk]:
+def running(server: Server, database: str = "helpdesk") -> Iterator[Helpdesk]:
     """The rival, migrated, with one user and one queue, serving on loopback."""
-    server.create(DATABASE)
+    server.create(database)
     environment = {
         **os.environ,
         "RIVAL_PG_PORT": str(server.port),
-        "RIVAL_PG_DATABASE": DATABASE,
+        "RIVAL_PG_DATABASE": database,
         "DJANGO_SETTINGS_MODULE": "helpdesk_site.settings",
     }
     prepare = [rivals.python(), "-m", "helpdesk_site.prepare"]
@@ -107,10 +106,10 @@ def running(server: Server) -> Iterator[Helpdesk]:
     port = free_port()
     serve = [rivals.python(), "-m", "gunicorn", "-w", "2", "-b", f"127.0.0.1:{port}", "--log-level", "error"]
     command = [*serve, "--timeout", "120", "helpdesk_site.wsgi"]
-    with server.log.with_name("helpdesk.log").open("wb") as sink:
+    with server.log.with_name(f"{database}.log").open("wb") as sink:
         process = subprocess.Popen(command, cwd=rivals.SITES, env=environment, stdout=sink, stderr=sink)
     try:
         wait_for(port, "/nothing-here")
-        yield Helpdesk(server, port, process.pid, keys["queue"], keys["token"], keys["session"])
+        yield Helpdesk(server, database, port, process.pid, keys["queue"], keys["token"], keys["session"])
     finally:
         stop(process)

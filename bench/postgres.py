@@ -38,15 +38,19 @@ LOGGED = re.compile(r"^@(?P<database>[^@]*)@ LOG:  (?:statement|execute [^:]*): 
 
 @dataclass(frozen=True, slots=True)
 class Statements:
-    """What one database was asked to do; transaction control is kept apart, so either way of counting can be checked."""
+    """What one database was asked; transaction control is kept apart, so either way of counting can be checked."""
 
-    queries: list[str]
+    queries: int
     transaction_control: int
 
     @property
     def total(self) -> int:
         """Everything sent, BEGIN and COMMIT included."""
-        return len(self.queries) + self.transaction_control
+        return self.queries + self.transaction_control
+
+    def divided_by(self, requests: int) -> "Statements":
+        """Per request, rounded up."""
+        return Statements(-(-self.queries // requests), -(-self.transaction_control // requests))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +95,8 @@ class Server:
                 lines = log.readlines()
             self._log_statements("none")
         found = [match["text"] for line in lines if (match := LOGGED.match(line)) and match["database"] == database]
-        queries = [text for text in found if not TRANSACTION_WORDS.match(text)]
-        result.append(Statements(queries, len(found) - len(queries)))
+        control = sum(1 for text in found if TRANSACTION_WORDS.match(text))
+        result.append(Statements(len(found) - control, control))
 
     def _log_statements(self, which: str) -> None:
         self.run("postgres", [f"ALTER SYSTEM SET log_statement = '{which}'", "SELECT pg_reload_conf()"])
