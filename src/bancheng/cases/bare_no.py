@@ -2,8 +2,8 @@
 
 三不三问 forbids answering 不知道, 不能办 or 不归我管 and nothing else. The reader folds the text, goes through it
 clause by clause and takes away what carries nothing (greeting, thanks, the citizen's own words said back, signature).
-Whatever is left is substance. A reply with a basis, a date, a contact or a stated reason is never at fault here: whether the
-reason is *good* is for the person who reviews it.
+Whatever is left is substance. A reply with a basis, a date, a contact or a stated reason is never at fault here:
+whether the reason is *good* is for the person who reviews it.
 
 All phrases are data: `data/bare_no.yaml`.
 """
