@@ -5,11 +5,8 @@ ceiling, one bare INSERT per transaction with no product at all. All three must 
 there is no figure.
 """
 
-import json
-import os
 import shutil
 import sqlite3
-import subprocess
 import tempfile
 import time
 from pathlib import Path
@@ -68,10 +65,8 @@ def rate(said: dict[str, float], count_key: str) -> float:
 
 def helpdesk_saves(path: Path, count: int) -> float:
     """The rival's tickets a second."""
-    environment = {**os.environ, "RIVAL_SQLITE": str(path), "DJANGO_SETTINGS_MODULE": "helpdesk_site.settings"}
-    command = [rivals.python(), "-m", "helpdesk_site.sqlite_saves", str(count)]
-    done = subprocess.run(command, cwd=rivals.SITES, env=environment, check=True, capture_output=True, text=True)
-    return rate(json.loads(done.stdout.splitlines()[-1]), "tickets")
+    said = rivals.run("helpdesk_site.sqlite_saves", str(count), environment={"RIVAL_SQLITE": str(path)})
+    return rate(said, "tickets")
 
 
 def bare_inserts(path: Path, count: int) -> float:

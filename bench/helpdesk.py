@@ -94,18 +94,12 @@ class Helpdesk:
 def running(server: Server, database: str = "helpdesk") -> Iterator[Helpdesk]:
     """The rival, migrated, with one user and one queue, serving on loopback."""
     server.create(database)
-    environment = {
-        **os.environ,
-        "RIVAL_PG_PORT": str(server.port),
-        "RIVAL_PG_DATABASE": database,
-        "DJANGO_SETTINGS_MODULE": "helpdesk_site.settings",
-    }
-    prepare = [rivals.python(), "-m", "helpdesk_site.prepare"]
-    made = subprocess.run(prepare, cwd=rivals.SITES, env=environment, check=True, capture_output=True, text=True)
-    keys = json.loads(made.stdout.splitlines()[-1])
+    where = {"RIVAL_PG_PORT": str(server.port), "RIVAL_PG_DATABASE": database}
+    keys = rivals.run("helpdesk_site.prepare", environment=where)
     port = free_port()
     serve = [rivals.python(), "-m", "gunicorn", "-w", "2", "-b", f"127.0.0.1:{port}", "--log-level", "error"]
     command = [*serve, "--timeout", "120", "helpdesk_site.wsgi"]
+    environment = {**os.environ, **where, "DJANGO_SETTINGS_MODULE": "helpdesk_site.settings"}
     with server.log.with_name(f"{database}.log").open("wb") as sink:
         process = subprocess.Popen(command, cwd=rivals.SITES, env=environment, stdout=sink, stderr=sink)
     try:

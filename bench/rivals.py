@@ -1,9 +1,13 @@
 """Install the rivals into their own environment, .rivals/, from the pinned list: `python bench/rivals.py`."""
 
+import json
+import os
 import subprocess
 import sys
 import venv
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from claims import ROOT, CouldNotMeasure
 
@@ -27,6 +31,16 @@ def python() -> Path:
     if not PYTHON.exists():
         raise CouldNotMeasure("The rivals are not installed: run `make bench-rivals` once, then again.")
     return PYTHON
+
+
+def run(module: str, *arguments: str, environment: Mapping[str, str]) -> Any:
+    """What a module of a rival's site prints as its last line, read as JSON."""
+    command = [python(), "-m", module, *arguments]
+    surroundings = {**os.environ, **environment, "DJANGO_SETTINGS_MODULE": f"{module.partition('.')[0]}.settings"}
+    done = subprocess.run(command, cwd=SITES, env=surroundings, check=False, capture_output=True, text=True)
+    if done.returncode:
+        raise CouldNotMeasure(f"{module} failed: {done.stderr.strip()[-500:]}")
+    return json.loads(done.stdout.splitlines()[-1])
 
 
 def version(package: str) -> str:

@@ -6,16 +6,22 @@ argument is the number of tickets. Run with the rivals' interpreter, from bench/
 """
 
 import json
+import os
 import sys
 import time
 from types import SimpleNamespace
 
-from django.contrib.auth import get_user_model
-from django.db import connection
-from helpdesk.models import Queue
-from helpdesk.serializers import TicketSerializer
+import django
 
-from helpdesk_site.prepare import main as prepare  # sets Django up
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "helpdesk_site.settings")
+django.setup()
+
+from django.contrib.auth import get_user_model  # noqa: E402
+from django.db import connection  # noqa: E402
+from helpdesk.models import Queue  # noqa: E402
+from helpdesk.serializers import TicketSerializer  # noqa: E402
+
+from helpdesk_site.prepare import main as prepare  # noqa: E402
 
 
 def save_one(number: int, queue: int, request: object) -> None:
