@@ -2,7 +2,7 @@
 
 Build one with keyword arguments and give it to `render.render_pdf`. A letter with an unfilled blank cannot be built:
 every text without a default must say something, a decline must name its basis and the channel that is competent, a
-closing that says no must name basis, way out and remedy. The print line every letter must carry (number, date, office, rights,
+closing that says no must name basis, way out and remedy. What every letter must carry (number, date, office, rights,
 where to complain, QR to progress, head of the seal chain, page x/y) comes from `CaseLetter` and `LetterHead`.
 """
 
@@ -14,6 +14,7 @@ from bancheng.errors import BareNo, BasisMissing, CannotRead
 from bancheng.reasons import Sentence
 from bancheng_site.letters.parts import (
     Addressee,
+    Asked,
     Attempt,
     Basis,
     Channel,
@@ -62,6 +63,8 @@ class CaseLetter(Letter):
     """
 
     number: str
+    received_at: datetime
+    """In the office's local time."""
     issued_on: date
     addressee: Addressee
     ask: str
@@ -75,7 +78,6 @@ class Receipt(CaseLetter):
     """回执: safe to leave. Number in huge digits, the code that opens progress, and what happens by which date."""
 
     kind: ClassVar[Kind] = "receipt"
-    received_at: datetime
     code: str
     promises: tuple[Promise, ...]
     correct_until: datetime | None = None
@@ -200,6 +202,7 @@ class Closing(CaseLetter):
     remedies: tuple[Remedy, ...] = ()
     members: tuple[Entry, ...] = ()
     """A group case: what became of each member, none cancelled."""
+    asked: tuple[Asked, ...] = ()
     object_by: date | None = None
     rate_by: date | None = None
 

@@ -66,7 +66,7 @@ class Contact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DueDate:
-    """A date and why it is that date, as the clock explained it; `tentative` where the year has no published calendar."""
+    """A date and why it is that date, as the clock explained it; `tentative` where the year is unpublished."""
 
     on: date
     why: tuple[Sentence, ...] = ()
@@ -83,7 +83,7 @@ class Promise:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attempt:
-    """A counter where it was tried before: which, when as far as remembered (`"去年春天"` is an answer), what was said."""
+    """A counter where it was tried before: which, when (`"去年春天"` is an answer), what was said."""
 
     office: str
     when: Text
@@ -92,7 +92,7 @@ class Attempt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Basis:
-    """A legal basis as it must be quoted: title, article, document number, level, and a day on which it was in force."""
+    """A legal basis as it must be quoted: title, article, document number, level, a day it was in force."""
 
     title: str
     article: str
@@ -155,3 +155,11 @@ class Entry:
 
     on: date
     what: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """One of the three questions put before closing, and what the person answered."""
+
+    question: Text
+    answer: Text
