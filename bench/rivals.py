@@ -1,10 +1,8 @@
-"""Install the rivals into their own environment, .rivals/, from the pinned list: `python bench/rivals.py`."""
+"""The rivals' own environment, .rivals/, which `make bench-rivals` fills from the pinned list rivals.txt."""
 
 import json
 import os
 import subprocess
-import sys
-import venv
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -13,17 +11,7 @@ from claims import ROOT, CouldNotMeasure
 
 ENVIRONMENT = ROOT / ".rivals"
 PYTHON = ENVIRONMENT / "bin" / "python"
-PINS = ROOT / "bench" / "rivals.txt"
 SITES = ROOT / "bench" / "rivals"
-
-
-def install() -> None:
-    """Make the environment, or bring it to the pinned versions; nothing is fetched when it already is there."""
-    if not PYTHON.exists():
-        venv.create(ENVIRONMENT, with_pip=True)
-    command = [PYTHON, "-m", "pip", "install", "--quiet", "--require-hashes", "-r", PINS]
-    if subprocess.run(command, check=False).returncode:
-        raise CouldNotMeasure("The rivals could not be installed; the package index must be reachable once.")
 
 
 def python() -> Path:
@@ -47,8 +35,3 @@ def version(package: str) -> str:
     """The installed version of a rival, as it says itself."""
     code = f"from importlib.metadata import version; print(version({package!r}))"
     return subprocess.run([python(), "-c", code], check=True, capture_output=True, text=True).stdout.strip()
-
-
-if __name__ == "__main__":
-    install()
-    sys.stdout.write(f"django-helpdesk {version('django-helpdesk')} in {ENVIRONMENT}\n")
