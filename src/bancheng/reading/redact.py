@@ -15,7 +15,6 @@ from typing import Literal
 from stdnum import luhn
 
 from bancheng.reading.numbers import (
-    NUMERALS,
     ONE_FOR_ONE,
     PROVINCES,
     compact,
@@ -106,12 +105,11 @@ class _Rule:
 
 def _spans(rule: _Rule, text: str) -> Iterator[tuple[int, int]]:
     """Where the rule holds. After a near miss the search goes on one character later, not behind it."""
-    spelled = text.translate(NUMERALS) if rule.kind == "mobile" else text
     at = 0
-    while match := rule.shape.search(spelled, at):
+    while match := rule.shape.search(text, at):
         start, end = match.span()
         at = start + 1
-        if rule.holds(spelled[start:end], text[max(0, start - _BEFORE) : start], text[end : end + 4]):
+        if rule.holds(text[start:end], text[max(0, start - _BEFORE) : start], text[end : end + 4]):
             yield start, end
             at = end
 
@@ -156,7 +154,7 @@ def _is_landline(match: str, before: str, after: str) -> bool:
     digits = digits_in(match)
     if digits.startswith("0"):
         return "-" in match or "(" in match or " " in match or bool(_PHONE_WORDS.search(before)) or len(digits) >= 11
-    return bool(_PHONE_WORDS.search(before)) and digits[0] in "2345678" and not digits.startswith(("400", "800"))
+    return bool(_PHONE_WORDS.search(before)) and digits[0] in "2345678"
 
 
 def _is_plate(match: str, before: str, after: str) -> bool:
@@ -183,7 +181,9 @@ def _mask_email(address: str) -> str:
 _GLUED = re.compile(r"(?:^|[^a-z])(?!(?:tel|phone|mobile|wx|vx|v|qq|t|m|p)$)[a-z]{1,12}$", re.IGNORECASE)
 _GAP = r"[ -]{0,2}"
 _ID18 = rf"[0-9](?:{_GAP}[0-9]){{16}}{_GAP}[0-9Xx]"
-_EDGE, _END = r"(?<![0-9A-Za-z.])", r"(?![0-9A-Za-z])"
+_NOT_A_FRACTION = r"(?<!0\.)(?<![0-9]{2}\.)"  # "1.138…" is the first of a list, "0.138…" a number
+_EDGE, _END = rf"(?<![0-9A-Za-z]){_NOT_A_FRACTION}", r"(?![0-9A-Za-z])"
+_SPELLED = "[0-9零〇一二三四五六七八九幺]"
 _LETTER = "A-HJ-NP-Za-hj-np-z"  # plates use neither I nor O
 _AREA = rf"\(?0[0-9]{{2,3}}\)?{_GAP}"
 _PROVINCE_CHARACTERS = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新"
@@ -208,7 +208,13 @@ _RULES: tuple[_Rule, ...] = (
     _Rule("id_number", re.compile(rf"{_EDGE}[0-9](?:{_GAP}[0-9]){{14}}{_END}"), _is_old_id, mask_id_number),
     _Rule(
         "mobile",
-        re.compile(rf"(?<![0-9.])(?:(?:\+|00)?86{_GAP})?1{_GAP}[3-9](?:{_GAP}[0-9]){{9}}{_END}"),
+        re.compile(rf"(?<![0-9]){_NOT_A_FRACTION}(?:(?:\+|00)?86{_GAP})?1{_GAP}[3-9](?:{_GAP}[0-9]){{9}}{_END}"),
+        _is_mobile,
+        mask_phone,
+    ),
+    _Rule(
+        "mobile",
+        re.compile(rf"(?:[一幺]|(?<![0-9.])1){_GAP}[3-9三四五六七八九](?:{_GAP}{_SPELLED}){{9}}(?!{_SPELLED})"),
         _is_mobile,
         mask_phone,
     ),
