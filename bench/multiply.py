@@ -28,11 +28,13 @@ WHERE c.contype = 'f' AND cardinality(c.conkey) = 1
 COLUMNS = """
 SELECT a.attname, format_type(a.atttypid, NULL), CASE WHEN a.atttypid = 'varchar'::regtype THEN a.atttypmod - 4 END,
        EXISTS (SELECT FROM pg_index i WHERE i.indrelid = a.attrelid AND i.indisprimary AND a.attnum = ANY (i.indkey)),
-       EXISTS (SELECT FROM pg_index i WHERE i.indrelid = a.attrelid AND i.indisunique AND a.attnum = ANY (i.indkey))
+       ARRAY (SELECT i.indexrelid::int FROM pg_index i
+              WHERE i.indrelid = a.attrelid AND i.indisunique AND a.attnum = ANY (i.indkey))
 FROM pg_attribute a
 WHERE a.attrelid = %s::regclass AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
 """
-MOVABLE = ("smallint", "integer", "bigint", "uuid")
+NUMBERS = ("integer", "bigint")
+TEXTS = ("character varying", "text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +45,13 @@ class Column:
     kind: str
     length: int | None
     is_key: bool
-    is_unique: bool
+    unique_in: list[int]
     refers_to: str | None
+
+    @property
+    def moves(self) -> bool:
+        """Whether a copy's value differs from the original's by itself: its key, or the key of a row copied with it."""
+        return self.is_key or self.refers_to is not None
 
 
 def multiply(server: Server, database: str, root: str, originals: Sequence[object], numbers: range) -> None:
@@ -53,6 +60,7 @@ def multiply(server: Server, database: str, root: str, originals: Sequence[objec
     Copy n is n minutes younger than its original. A second call with later numbers goes on where the first ended.
     """
     with psycopg.connect(server.url(database)) as connection:
+        connection.execute("SET session_replication_role = replica")  # references are right by construction
         copying = Copying(connection, root, tuple(originals))
         for table in copying.parents_first():
             copying.copy(table, numbers)
@@ -96,9 +104,10 @@ class Copying:
         columns = self._columns(table)
         key = next(column for column in columns if column.is_key)
         names = ", ".join(f'"{column.name}"' for column in columns)
-        values = ", ".join(_value(column) for column in columns)
+        told_apart = {index for column in columns if column.moves for index in column.unique_in}
+        values = ", ".join(_value(column, told_apart) for column in columns)
         for turn, family in enumerate(self.families):
-            if key.kind != "uuid" and any(int(str(row)) >= STRIDE for row in family.get(table, [])):
+            if key.kind in NUMBERS and any(int(str(row)) >= STRIDE for row in family.get(table, [])):
                 raise CouldNotMeasure(f"{table} holds keys from {STRIDE} on; start from an emptier database.")
             query = f"""
                 INSERT INTO "{table}" ({names})
@@ -144,17 +153,17 @@ class Copying:
         return [column for described in found if (column := Column(*described, None)).is_key]
 
 
-def _value(column: Column) -> str:
-    """How the copy's value comes from the original's."""
+def _value(column: Column, told_apart: set[int]) -> str:
+    """How a copy's value comes from its original's; `told_apart` are the unique indexes a moved key keeps unique."""
     old = f'original."{column.name}"'
-    if column.is_key or column.refers_to:
-        if column.kind not in MOVABLE:
-            raise CouldNotMeasure(f"{column.name} is a key of type {column.kind}, which cannot be moved.")
-        return f"md5({old}::text || n)::uuid" if column.kind == "uuid" else f"{old} + n * {STRIDE}"
+    if column.moves and column.kind in NUMBERS:
+        return f"{old} + n * {STRIDE}"
+    if column.moves and column.kind == "uuid":
+        return f"md5({old}::text || n)::uuid"
+    if column.kind in TEXTS and (column.moves or set(column.unique_in) - told_apart):
+        return f"right({old} || lpad(n::text, 9, '0'), {column.length or 200})"
     if column.kind == "timestamp with time zone":
         return f"{old} + n * interval '1 minute'"
-    if column.is_unique and column.kind in ("character varying", "text"):
-        return f"right({old} || lpad(n::text, 9, '0'), {column.length or 200})"
-    if column.is_unique and column.kind == "bytea":
-        return f"sha256({old} || n::text::bytea)"
+    if column.kind == "date":
+        return f"({old} + n * interval '1 minute')::date"
     return old
