@@ -3,6 +3,7 @@
 # make check   what a reviewer would ask for: style, types, imports, examples, documents, translations
 # make browser the pages in Debian's chromium        make docs    the documentation as HTML
 # make bench   figures beside rivals                 make messages  the translations, brought up to date
+# make reference  the commands' page, from their help
 # make lock    the pinned dependencies, anew (needs uv)
 
 HOST ?= 127.0.0.1
@@ -16,7 +17,7 @@ PIP = $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCK = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench bench-rivals docs messages browser lock clean
+.PHONY: help demo test check bench bench-rivals docs messages reference browser lock clean
 
 help:
 	@sed -n 's/^# //p' Makefile
@@ -37,6 +38,7 @@ check: .venv/.dev
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest --quiet --doctest-modules src/bancheng --doctest-glob='*.md' docs README.md README.zh-CN.md
 	$(BIN)/python tools/messages.py --check
+	$(BIN)/python tools/commands.py --check
 	$(BIN)/sphinx-build --quiet --fail-on-warning --builder html docs var/docs
 
 docs: .venv/.dev
@@ -45,6 +47,9 @@ docs: .venv/.dev
 
 messages: .venv/.dev
 	$(BIN)/python tools/messages.py
+
+reference: .venv/.dev
+	$(BIN)/python tools/commands.py
 
 browser: .venv/.dev
 	$(BIN)/python -m pytest -m browser tests/site
@@ -87,5 +92,5 @@ $(BIN)/python:
 .rivals/.stamp: bench/rivals.txt | $(BIN)/python
 	@echo "Installing the rivals into .rivals …"
 	@$(BIN)/python -m venv .rivals
-	@.rivals/bin/python -m pip --disable-pip-version-check --quiet install --requirement bench/rivals.txt
+	@.rivals/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes --requirement bench/rivals.txt
 	@touch $@

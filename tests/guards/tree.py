@@ -6,14 +6,13 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = ("src", "tests", "tools", "docs", "sample", "bench", "requirements", ".ci")
 LEFT_BEHIND = {"__pycache__", "bancheng.egg-info", "_build"}
-BINARY = {".mo", ".pdf", ".png", ".ico", ".woff2", ".sqlite3", ".db"}
 
 
 def texts(*folders: str) -> Iterator[tuple[str, str]]:
     """Each text file's path from the root, and what it says; without folders, the whole project."""
-    roots = [path for path in ROOT.iterdir() if path.is_file() and path.suffix not in BINARY] if not folders else []
+    roots = [] if folders else [path for path in ROOT.iterdir() if path.is_file()]
     for folder in folders or FOLDERS:
-        roots += [path for path in (ROOT / folder).rglob("*") if path.is_file() and path.suffix not in BINARY]
+        roots += [path for path in (ROOT / folder).rglob("*") if path.is_file()]
     for path in sorted(roots):
-        if not LEFT_BEHIND & set(path.parts):
-            yield path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8")
+        if LEFT_BEHIND.isdisjoint(path.parts) and b"\0" not in (content := path.read_bytes()):
+            yield path.relative_to(ROOT).as_posix(), content.decode("utf-8")
