@@ -77,7 +77,7 @@ def _absent(name: str, module: str) -> click.Command:
         name,
         callback=explain,
         about=Sentence("需要先装平台。", "Needs the platform to be installed."),
-        example='pip install "bancheng[site]"',
+        example=f"bancheng {name}",
         context_settings={"ignore_unknown_options": True, "allow_extra_args": True},
     )
 
