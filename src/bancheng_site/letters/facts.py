@@ -17,7 +17,7 @@ import segno
 from bancheng.reasons import Language, Sentence
 from bancheng_site.letters.form_lines import FORM
 from bancheng_site.letters.model import BlankForm, CaseLetter, Closing, Letter
-from bancheng_site.letters.words import OUTCOMES, TITLES, day, day_and_weekday, moment
+from bancheng_site.letters.words import OUTCOMES, TITLES, day, day_and_weekday, moment, weekday
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -79,4 +79,9 @@ def _plain(value: object, language: Language) -> object:
 
 
 def _day(on: date, language: Language) -> dict[str, str]:
-    return {"day": day(on, language), "weekday": day_and_weekday(on, language), "iso": on.isoformat()}
+    return {
+        "day": day(on, language),
+        "weekday": day_and_weekday(on, language),
+        "name": weekday(on, language),
+        "iso": on.isoformat(),
+    }

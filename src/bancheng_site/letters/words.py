@@ -55,6 +55,15 @@ def day(on: date, language: Language) -> str:
     return f"{on.day} {_MONTHS[on.month - 1]} {on.year}"
 
 
+def weekday(on: date, language: Language) -> str:
+    """The day of the week.
+
+    >>> weekday(date(2026, 11, 27), "zh"), weekday(date(2026, 11, 27), "en")
+    ('星期五', 'Friday')
+    """
+    return f"星期{_WEEKDAYS[on.weekday()]}" if language == "zh" else _DAYS[on.weekday()]
+
+
 def day_and_weekday(on: date, language: Language) -> str:
     """A date somebody has to keep, with its weekday.
 
@@ -64,8 +73,8 @@ def day_and_weekday(on: date, language: Language) -> str:
     'Friday, 27 November 2026'
     """
     if language == "zh":
-        return f"{day(on, language)}（星期{_WEEKDAYS[on.weekday()]}）"
-    return f"{_DAYS[on.weekday()]}, {day(on, language)}"
+        return f"{day(on, language)}（{weekday(on, language)}）"
+    return f"{weekday(on, language)}, {day(on, language)}"
 
 
 def moment(at: datetime, language: Language) -> str:
