@@ -13,14 +13,14 @@ UV ?= uv
 WORKERS ?= 2
 
 BIN = .venv/bin
-PIP = $(BIN)/python -m pip --disable-pip-version-check --quiet
+PIP = $(BIN)/python -m pip --disable-pip-version-check -qq
 LOCK = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test check bench bench-rivals docs messages reference browser lock clean
 
 help:
-	@sed -n 's/^# //p' Makefile
+	@sed -n '/^$$/q; s/^# //p' Makefile
 
 demo: .venv/.site
 	@$(BIN)/bancheng demo --host $(HOST) --port $(PORT)
@@ -92,5 +92,5 @@ $(BIN)/python:
 .rivals/.stamp: bench/rivals.txt | $(BIN)/python
 	@echo "Installing the rivals into .rivals …"
 	@$(BIN)/python -m venv .rivals
-	@.rivals/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes --requirement bench/rivals.txt
+	@.rivals/bin/python -m pip --disable-pip-version-check -qq install --require-hashes --requirement bench/rivals.txt
 	@touch $@
