@@ -57,7 +57,7 @@ def read_year(text: str, name: str) -> YearArrangement:
         _add(closed, _closed_days(holiday["closed"], year), title)
         if "worked" in holiday:
             _add(worked, _worked_days(holiday["worked"], year, closed), title)
-    _refuse_closed_and_worked(parts["holidays"], closed, worked)
+    _refuse_doubtful_whole(parts["holidays"], closed, worked)
     return YearArrangement(
         year,
         parts["revision"].whole_number(1, 99),
@@ -106,7 +106,10 @@ def _add(days: dict[date, str], found: list[tuple[Located, date]], title: str) -
         days[day] = title
 
 
-def _refuse_closed_and_worked(place: Located, closed: Mapping[date, str], worked: Mapping[date, str]) -> None:
+def _refuse_doubtful_whole(place: Located, closed: Mapping[date, str], worked: Mapping[date, str]) -> None:
+    """What shows only when all holidays are read: an empty year would count as published and be a silent guess."""
+    if not closed:
+        raise place.fault("没有写任何放假日，请补上。", "no holiday is written here; add them.")
     for day in worked:
         if day in closed:
             raise _both(place, day)
