@@ -64,7 +64,7 @@ FORM: tuple[FormPart, ...] = (
                     Sentence("轮椅", "Wheelchair"),
                     Sentence("手语", "Sign language"),
                     Sentence("大字", "Large print"),
-                    Sentence("打电话告知", "Answer by phone"),
+                    Sentence("打电话告知", "Answer by call"),
                 ),
             ),
         ),

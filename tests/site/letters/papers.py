@@ -105,10 +105,10 @@ ACCEPTANCE = Acceptance(
     **COMMON,
     tier=Sentence("一般事项（4 个工作日）", "an ordinary matter (4 working days)"),
     due=DUE,
-    lead_office=Sentence("区住房和城乡建设局", "the Housing and Construction Bureau"),
+    lead_office=Sentence("区住房和城乡建设局", "Housing and Construction Bureau"),
     assisting_offices=(
-        Sentence("区不动产登记中心", "the Property Registration Centre"),
-        Sentence("区税务局", "the Tax Bureau"),
+        Sentence("区不动产登记中心", "Property Registration Centre"),
+        Sentence("区税务局", "Tax Bureau"),
     ),
     attempts=ATTEMPTS,
     basis=(BASIS,),
@@ -270,7 +270,7 @@ CLOSING = Closing(
         "Your title can now be issued: collect it with your ID card at window 5 of the Property Registration Centre.\n"
         "Two flats in the building are still waiting because an inheritance is unsettled; the Centre contacts them separately.",
     ),
-    lead_office=Sentence("区住房和城乡建设局", "the Housing and Construction Bureau"),
+    lead_office=Sentence("区住房和城乡建设局", "Housing and Construction Bureau"),
     closed_on=date(2026, 12, 3),
     basis=(BASIS,),
     ways_out=(
