@@ -17,15 +17,22 @@ class SampleForm(forms.Form):
     """One field of each kind."""
 
     story = forms.CharField(
-        label=_("发生了什么事？"), help_text=_("照您平时说话那样写就行。"), widget=forms.Textarea(attrs={"rows": 4})
+        label=_("发生了什么事？"),
+        help_text=_("照您平时说话那样写就行。"),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": _("请写发生了什么事，一句也行。")},
     )
     phone = forms.CharField(
         label=_("怎么联系您？"),
         help_text=_("手机或座机都可以。"),
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
+        error_messages={"required": _("请留一个电话，好告诉您结果。")},
     )
     tried_on = forms.DateField(
-        label=_("哪天去的？"), help_text=_("记不清就写大概的日子。"), widget=forms.SelectDateWidget()
+        label=_("哪天去的？"),
+        help_text=_("记不清就写大概的日子。"),
+        widget=forms.SelectDateWidget(),
+        error_messages={"invalid": _("没有这一天。2月只到28日，请改一改。")},
     )
     office = forms.ChoiceField(
         label=_("主办部门"), choices=[("housing", _("住房和城乡建设局")), ("civil", _("民政局"))], required=False
@@ -34,6 +41,7 @@ class SampleForm(forms.Form):
         label=_("您是替谁来办？"),
         choices=[("self", _("我自己的事")), ("family", _("替家里人办")), ("company", _("替单位办"))],
         widget=forms.RadioSelect,
+        error_messages={"required": _("请选您是替谁来办。")},
     )
     needs = forms.MultipleChoiceField(
         label=_("需要我们照顾什么？"),
@@ -41,7 +49,9 @@ class SampleForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
-    agreed = forms.BooleanField(label=_("他本人同意我来办"))
+    agreed = forms.BooleanField(
+        label=_("他本人同意我来办"), error_messages={"required": _("请先问过本人，同意了再勾。")}
+    )
 
 
 class OneQuestion(forms.Form):
@@ -80,7 +90,7 @@ EVENTS = [
         "who": S("窗口专员 周敏", "Zhou Min, window clerk"),
         "text": S(
             "养老院想开起来，民政局要先有竣工验收，住建局要先有立项。",
-            "A care home wants to open: civil affairs asks for the completion certificate, housing for the project approval.",
+            "A care home: civil affairs asks for the completion certificate, housing for the project approval.",
         ),
     },
     {
@@ -124,72 +134,60 @@ EVENTS = [
 ]
 
 
-def _ring(nodes: list[tuple[S, S]], offending: int, cut: int, words: S, title: S, out: S) -> dict[str, object]:
+def _ring(title: S, out: S, nodes: list[tuple[S, S]], offending: int, cut: tuple[int, S]) -> dict[str, object]:
     edges = [
-        {"label": None, "offending": place == offending, "cut": words if place == cut else False}
-        for place in range(len(nodes))
+        {"offending": place == offending, "cut": cut[1] if place == cut[0] else False} for place in range(len(nodes))
     ]
-    return {
-        "nodes": [{"paper": paper, "office": office} for paper, office in nodes],
-        "edges": edges,
-        "title": title,
-        "way_out": out,
-    }
+    papers = [{"paper": paper, "office": office} for paper, office in nodes]
+    return {"nodes": papers, "edges": edges, "title": title, "way_out": out}
 
 
 CARE_HOME = _ring(
-    [
-        (S("项目立项批复", "project approval"), S("发展改革局", "Development office")),
-        (S("设立许可", "care home licence"), S("民政局", "Civil affairs")),
-        (S("竣工验收备案", "completion certificate"), S("住建局", "Housing office")),
-        (S("施工许可证", "building permit"), S("住建局", "Housing office")),
-    ],
-    0,
-    0,
-    S("先立项", "approve first"),
     S("开一家养老院：四份材料互相等", "Opening a care home: four papers wait for one another"),
-    S(
-        "发展改革局先批立项，设立许可三个月内补交。",
-        "The development office approves first; the licence follows within three months.",
-    ),
+    S("发展改革局先批立项，设立许可三个月内补交。", "Approval comes first; the licence follows within three months."),
+    [
+        (S("项目立项批复", "project approval"), S("发展改革局", "Development")),
+        (S("设立许可", "care home licence"), S("民政局", "Civil affairs")),
+        (S("竣工验收备案", "completion record"), S("住建局", "Housing")),
+        (S("施工许可证", "building permit"), S("住建局", "Housing")),
+    ],
+    offending=0,
+    cut=(0, S("先立项", "approve first")),
 )
 LICENCE = _ring(
-    [
-        (S("营业执照变更", "changed business licence"), S("市场监管局", "Market office")),
-        (S("危险化学品经营许可证", "hazardous goods permit"), S("应急管理局", "Emergency office")),
-    ],
-    1,
-    1,
-    S("互认受理单", "accept receipt"),
     S("先照还是先证", "Which comes first, licence or permit"),
     S("两家互认受理单，同一天办。", "Each accepts the other's receipt; both issue on the same day."),
+    [
+        (S("营业执照变更", "business licence"), S("市场监管局", "Market office")),
+        (S("危险化学品经营许可证", "hazardous goods permit"), S("应急管理局", "Emergency")),
+    ],
+    offending=1,
+    cut=(1, S("互认受理单", "accept receipt")),
 )
 TITLE = _ring(
+    S("三十二户的房产证", "Titles for thirty-two flats"),
+    S("凭购房合同和付款记录核税。", "Tax is assessed from the contract and the payment record."),
     [
         (S("不动产权证", "property title"), S("登记中心", "Registry")),
         (S("完税证明", "tax receipt"), S("税务局", "Tax office")),
         (S("购房发票", "purchase invoice"), S("开发公司", "Developer")),
     ],
-    2,
-    1,
-    S("凭合同核税", "tax by contract"),
-    S("三十二户的房产证", "Titles for thirty-two flats"),
-    S("凭购房合同和付款记录核税。", "Tax is assessed from the contract and the payment record."),
+    offending=2,
+    cut=(1, S("凭合同核税", "use contract")),
 )
 SIX = _ring(
+    S("祖屋继承：六份材料一圈", "Inheriting the old house: six papers in a ring"),
+    S("由两位老邻居作证，派出所记录。", "Two old neighbours testify and the police keep the record."),
     [
         (S("宅基地确权", "homestead title"), S("自然资源局", "Land office")),
         (S("继承公证", "notarised succession"), S("公证处", "Notary")),
-        (S("亲属关系证明", "proof of kinship"), S("派出所", "Police station")),
-        (S("死亡证明", "death record"), S("卫生健康局", "Health office")),
+        (S("亲属关系证明", "proof of kinship"), S("派出所", "Police")),
+        (S("死亡证明", "death record"), S("卫生健康局", "Health")),
         (S("村委会证明", "village letter"), S("村委会", "Village")),
-        (S("户口底册", "old household book"), S("档案馆", "Archive")),
+        (S("户口底册", "household book"), S("档案馆", "Archive")),
     ],
-    3,
-    3,
-    S("两人证言", "two witnesses"),
-    S("祖屋继承：六份材料一圈", "Inheriting the old house: six papers in a ring"),
-    S("由两位老邻居作证，派出所记录。", "Two old neighbours testify and the police keep the record."),
+    offending=2,
+    cut=(2, S("两人作证", "two witnesses")),
 )
 
 BARS = {
@@ -231,35 +229,35 @@ TABLE = {
         S("想办的事", "What is wanted"),
         S("在哪个部门", "Office"),
         S("时间", "Time left"),
-        S("来过几次", "Visits"),
+        {"label": S("来过几次", "Visits"), "number": True},
     ],
     "rows": [
         [
             S("QX-2026-0594", "QX-2026-0594"),
             S("老人走不动，身份证过期了取不了钱", "Cannot walk, ID card expired, cannot draw money"),
             S("公安分局", "Police"),
-            BADGES[0],
+            {"kind": BADGES[0][0], "words": BADGES[0][1]},
             3,
         ],
         [
             S("QX-2026-0588", "QX-2026-0588"),
             S("三十二户交了钱，十七户有房产证", "Thirty-two flats paid for, seventeen with title"),
             S("不动产登记中心", "Registry"),
-            BADGES[1],
+            {"kind": BADGES[1][0], "words": BADGES[1][1]},
             11,
         ],
         [
             S("QX-2026-0571", "QX-2026-0571"),
             S("骑手上班时间不固定，报不了特殊工时", "Couriers cannot register irregular hours"),
             S("人社局", "Labour office"),
-            BADGES[3],
+            {"kind": BADGES[3][0], "words": BADGES[3][1]},
             5,
         ],
         [
             S("QX-2026-0566", "QX-2026-0566"),
             S("换证要先换照，换照要先换证", "The permit waits for the licence and the licence for the permit"),
             S("应急管理局", "Emergency office"),
-            BADGES[4],
+            {"kind": BADGES[4][0], "words": BADGES[4][1]},
             6,
         ],
     ],
@@ -272,7 +270,7 @@ LETTER = {
     "paragraphs": [
         S(
             "您11月16日（周一）反映的“养老院设立材料互为前置”，我们已经受理。",
-            "We have accepted the matter you told us on Monday 16 November: the papers for a care home wait for one another.",
+            "We have accepted what you told us on Monday 16 November: care home papers that wait for one another.",
         ),
         S(
             "由发展改革局牵头，民政局、住房和城乡建设局一起办。",

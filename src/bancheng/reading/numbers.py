@@ -111,3 +111,9 @@ def looks_like_id(number: str) -> bool:
     if not re.fullmatch(r"[0-9]{6}(?:18|19|20)[0-9]{9}[0-9Xx]", number) or number[:2] not in PROVINCES:
         return False
     return is_day(int(number[10:12]), int(number[12:14]))
+
+
+def looks_like_old_id(number: str) -> bool:
+    """Whether 15 digits can be an identity number of before 1999: province and birthday, no check digit."""
+    fits = re.fullmatch(r"[0-9]{15}", number) is not None and number[:2] in PROVINCES
+    return fits and is_day(int(number[8:10]), int(number[10:12]))

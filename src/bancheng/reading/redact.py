@@ -19,9 +19,9 @@ from bancheng.reading.numbers import (
     PROVINCES,
     compact,
     digits_in,
-    is_day,
     is_id_number,
     looks_like_id,
+    looks_like_old_id,
     mask_id_number,
     mask_phone,
 )
@@ -128,9 +128,7 @@ def _is_id(match: str, before: str, after: str) -> bool:
 
 
 def _is_old_id(match: str, before: str, after: str) -> bool:
-    number = compact(match)
-    dated = is_day(int(number[8:10]), int(number[10:12]))
-    return number[:2] in PROVINCES and dated and not _ORDER_WORDS.search(before)
+    return looks_like_old_id(compact(match)) and not _ORDER_WORDS.search(before)
 
 
 def _is_card(match: str, before: str, after: str) -> bool:

@@ -1,1 +1,1 @@
-"""Pictures drawn on the server as plain SVG: the knot, charts, and the marks beside words. No script, no image library."""
+"""Pictures drawn on the server as plain SVG: the knot, charts, and the marks beside words."""

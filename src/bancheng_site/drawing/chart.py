@@ -42,7 +42,8 @@ def bars_svg(rows: Sequence[Row], title: str) -> SafeString:
         LETTER,
         format_html_join(
             "",
-            '<text x="0" y="{}">{}</text><rect class="bar" x="0" y="{}" width="{}" height="14"/><text x="{}" y="{}">{}</text>',
+            '<text x="0" y="{}">{}</text><rect class="bar" x="0" y="{}" width="{}" height="14"/>'
+            '<text x="{}" y="{}">{}</text>',
             drawn,
         ),
     )
@@ -61,7 +62,8 @@ def line_svg(rows: Sequence[Row], title: str) -> SafeString:
     ]
     return format_html(
         '<svg viewBox="0 0 {} 182" role="img" aria-label="{}" font-size="{}"><path class="axis" d="M0 {}H{}"/>'
-        '<polyline class="line" points="{}"/>{}<text x="0" y="174">{}</text><text x="{}" y="174" text-anchor="end">{}</text></svg>',
+        '<polyline class="line" points="{}"/>{}<text x="0" y="174">{}</text>'
+        '<text x="{}" y="174" text-anchor="end">{}</text></svg>',
         int(WIDE),
         title,
         LETTER,

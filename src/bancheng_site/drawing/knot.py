@@ -7,7 +7,7 @@ dashed, the cut is a gap with two strokes.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import cos, hypot, pi, sin
+from math import hypot
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -26,12 +26,17 @@ Point = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A paper in the ring, with the words that stand on the arrow to the paper it waits for."""
+    """A paper in the ring, and the arrow to the paper it waits for: who asks, where it is stuck, how to cut it."""
 
     name: str
-    arrow: tuple[str, ...] = ()
-    offending: bool = False
-    cut: bool = False
+    office: str = ""
+    stuck: str = ""
+    way_out: str = ""
+
+    def arrow_words(self) -> list[tuple[str, str]]:
+        """The lines on the arrow, each with its CSS class."""
+        said = ((self.office, "office"), (self.stuck, "office stuck"), (self.way_out, "office way"))
+        return [(line, css) for words, css in said if words for line in lines(words, 5.6, 2)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,30 +87,47 @@ def _xy(point: Point) -> str:
     return f"{point[0]:.1f} {point[1]:.1f}"
 
 
-def _angle(place: float, count: int) -> float:
-    return -pi / 2 + place * 2 * pi / count
+def _places(count: int) -> list[tuple[int, int]]:
+    """Column (-1 left, 0 middle, 1 right) and row of each paper, clockwise from the top."""
+    side = (count - 1) // 2
+    bottom = [(0, side + 1)] if count % 2 == 0 else []
+    return [(0, 0), *((1, row + 1) for row in range(side)), *bottom, *((-1, side - row) for row in range(side))]
+
+
+def _bend(first: _Box, after: _Box, count: int) -> Point:
+    """The point that pulls the curve outwards, so that the arrows make a ring."""
+    (x0, y0), (x1, y1) = first.centre, after.centre
+    right = y1 > y0
+    if y0 == y1:
+        return (x0 + x1) / 2, y0 + 112
+    if count == FEWEST:
+        return WIDE / 2 + (185 if right else -185), (y0 + y1) / 2
+    if x0 == x1:
+        return x0 + (22 if right else -22), (y0 + y1) / 2
+    outer = x1 if abs(x1 - WIDE / 2) > abs(x0 - WIDE / 2) else x0
+    return outer + (6 if right else -6), (y0 + y1) / 2 + (-16 if min(y0, y1) == first.centre[1] == y0 else 0)
 
 
 def _ring(papers: Sequence[Paper]) -> tuple[list[_Box], list[_Curve], float]:
-    """Where the papers lie on an upright ellipse, and the curve from each to the next."""
+    """Where the papers lie, two columns between a top and a bottom, and the curve from each to the next."""
     count = len(papers)
+    names = [tuple(lines(paper.name, 6, 3)) for paper in papers]
+    half = max(len(name) for name in names) * LINE / 2 + 9
+    row = 2 * half + max(len(paper.arrow_words()) for paper in papers) * LINE + 76
     across = (WIDE - PAPER_WIDE) / 2 - 2
-    down = {2: 118.0, 3: 150.0, 4: 150.0}.get(count, 45.0 * count)
-    middle = (WIDE / 2, down + 48)
-    boxes = []
-    for place, paper in enumerate(papers):
-        turn = _angle(place, count)
-        centre = (middle[0] + across * cos(turn), middle[1] + down * sin(turn))
-        boxes.append(_Box(centre, tuple(lines(paper.name, 6, 3))))
-    curves = []
-    for place, box in enumerate(boxes):
-        after = boxes[(place + 1) % count]
-        turn = _angle(place + 0.5, count)
-        push = 2.1 if count == FEWEST else 1.3
-        bend = (middle[0] + across * push * cos(turn), middle[1] + down * push * sin(turn))
-        curves.append(_Curve(box.centre, bend, after.centre))
-    height = max(box.centre[1] + box.half[1] for box in boxes)
-    return boxes, curves, max(height, max(curve.at(0.5)[1] for curve in curves) + 44)
+    boxes = [
+        _Box((WIDE / 2 + column * across, half + 2 + place * row), name)
+        for (column, place), name in zip(_places(count), names, strict=True)
+    ]
+    curves = [
+        _Curve(box.centre, _bend(box, after, count), after.centre)
+        for box, after in zip(boxes, boxes[1:] + boxes[:1], strict=True)
+    ]
+    bottoms = [box.centre[1] + box.half[1] for box in boxes]
+    if count % 2:
+        lowest = papers[count // 2]
+        bottoms.append(curves[count // 2].at(0.5)[1] + (len(lowest.arrow_words()) * LINE) / 2 + 4)
+    return boxes, curves, max(bottoms)
 
 
 def _ends(curve: _Curve, first: _Box, last: _Box) -> tuple[float, float]:
@@ -132,28 +154,26 @@ def _snips(curve: _Curve, t0: float, t1: float) -> SafeString:
     return format_html_join("", '<path class="snip" d="{}"/>', marks)
 
 
-def _stack(middle: Point, words: Sequence[str], css: str) -> SafeString:
+def _stack(middle: Point, words: Sequence[tuple[str, str]]) -> SafeString:
     """Lines of text centred on a point, moved sideways where they would leave the picture."""
-    half = max((width(line) for line in words), default=0) * LETTER / 2 + 5
+    half = max((width(line) for line, _ in words), default=0) * LETTER / 2 + 5
     x = min(max(middle[0], half), WIDE - half)
     top = middle[1] - (len(words) - 1) * LINE / 2 + LETTER * 0.36
-    rows = [(f"{x:.1f}", f"{top + place * LINE:.1f}", css, line) for place, line in enumerate(words)]
+    rows = [(f"{x:.1f}", f"{top + place * LINE:.1f}", css, line) for place, (line, css) in enumerate(words)]
     return format_html_join("", '<text x="{}" y="{}" text-anchor="middle" class="{}">{}</text>', rows)
 
 
 def _arrow(paper: Paper, curve: _Curve, first: _Box, last: _Box) -> SafeString:
     t0, t1 = _ends(curve, first, last)
-    gap = (t0 + (t1 - t0) * 0.10, t0 + (t1 - t0) * 0.19)
-    pieces = [curve.part(t0, gap[0]), curve.part(gap[1], t1)] if paper.cut else [curve.part(t0, t1)]
-    words = [line for said in paper.arrow for line in lines(said, 5.5, 2)]
+    gap = (t0 + (t1 - t0) * 0.09, t0 + (t1 - t0) * 0.17)
+    pieces = [curve.part(t0, gap[0]), curve.part(gap[1], t1)] if paper.way_out else [curve.part(t0, t1)]
     return format_html(
-        '<g class="edge{}{}">{}{}{}{}</g>',
-        " offending" if paper.offending else "",
-        " cut" if paper.cut else "",
+        '<g class="edge{}">{}{}{}{}</g>',
+        " offending" if paper.stuck else "",
         format_html_join("", '<path class="arrow" d="{}"/>', ((piece,) for piece in pieces)),
         _head(curve, t1),
-        _snips(curve, *gap) if paper.cut else "",
-        _stack(curve.at((t0 + t1) / 2), words, "office"),
+        _snips(curve, *gap) if paper.way_out else "",
+        _stack(curve.at((t0 + t1) / 2), paper.arrow_words()),
     )
 
 
@@ -167,7 +187,7 @@ def _sheet(box: _Box) -> SafeString:
         '<g><path class="paper" d="{}"/><path class="fold" d="{}"/>{}</g>',
         outline,
         corner,
-        _stack(box.centre, box.words, "name"),
+        _stack(box.centre, [(line, "name") for line in box.words]),
     )
 
 

@@ -23,7 +23,10 @@ register = template.Library()
 
 _WEEKDAYS_ZH = "一二三四五六日"
 _WEEKDAYS_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS_EN = tuple("January February March April May June July August September October November December".split())
+_MONTHS_EN = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 _CHINESE_NAME = re.compile(r"[\u3400-\u9fff·]{2,6}")
 
 
@@ -133,6 +136,12 @@ def by_day(items: Iterable[Any] | None) -> list[tuple[date, list[Any]]]:
     return groups
 
 
+@register.filter
+def is_number(value: object) -> bool:
+    """Whether a table cell holds a figure, which stands at the right."""
+    return isinstance(value, int | float)
+
+
 @register.simple_tag
 def mark(kind: str) -> SafeString:
     """The mark of a state or an event."""
@@ -197,10 +206,14 @@ def knot(ring: Mapping[str, Any]) -> dict[str, object]:
     for place, (node, edge) in enumerate(zip(nodes, edges, strict=True)):
         office = _text(edge.get("label") or node.get("office"))
         offending, cut = bool(edge.get("offending")), edge.get("cut")
-        notes = [gettext("卡在这里")] if offending else []
-        if cut:
-            notes.append(gettext("从这里解开") if cut is True else _text(cut))
-        papers.append(Paper(_text(node["paper"]), (office, *notes), offending, bool(cut)))
+        papers.append(
+            Paper(
+                _text(node["paper"]),
+                office,
+                stuck=gettext("卡在这里") if offending else "",
+                way_out=gettext("从这里解开") if cut is True else _text(cut or ""),
+            )
+        )
         asked = gettext("办“%(paper)s”，%(office)s先要“%(needed)s”。") % {
             "paper": _text(node["paper"]),
             "office": office,

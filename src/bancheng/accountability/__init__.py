@@ -1,0 +1,1 @@
+"""Answering for what was done: the seal over the ledger."""

@@ -1,0 +1,1 @@
+"""The case: the failed attempt it came from, its life, and the answer it ends with."""

@@ -1,0 +1,78 @@
+"""A case's history: the kinds of event there are, how they are written down, and what they fold to."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from bancheng.cases.events import clock, life, telling, work
+from bancheng.cases.events.base import Event
+from bancheng.cases.model import Case
+from bancheng.cases.people import Actor
+from bancheng.ids import CaseId
+
+
+def _events_of(*modules: Any) -> dict[str, type[Any]]:
+    found = (value for module in modules for value in vars(module).values())
+    return {kind.__name__: kind for kind in found if isinstance(kind, type) and "title" in vars(kind)}
+
+
+KINDS: Mapping[str, type[Any]] = _events_of(telling, life, work, clock)
+"""Every kind of event by name; the name is what the ledger stores."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """One event as the ledger keeps it: its place in the case, when, by whom."""
+
+    seq: int
+    at: datetime
+    by: Actor
+    event: Event
+
+
+@cache
+def _adapter(kind: str) -> TypeAdapter[Any]:
+    return TypeAdapter(KINDS[kind])
+
+
+def write_event(event: Event) -> dict[str, Any]:
+    """The event's payload as JSON-ready values.
+
+    >>> from bancheng.cases.events.telling import NoteAdded
+    >>> write_event(NoteAdded(words="已电话核实"))
+    {'words': '已电话核实'}
+    """
+    payload: dict[str, Any] = _adapter(type(event).__name__).dump_python(event, mode="json")
+    return payload
+
+
+def read_event(kind: str, payload: Mapping[str, Any]) -> Event:
+    """The event that `write_event` wrote down."""
+    event: Event = _adapter(kind).validate_python(payload)
+    return event
+
+
+def fold(case: CaseId, history: Iterable[Recorded]) -> Case:
+    """The case as its whole history makes it. The first event is always `CaseReceived`.
+
+    Raises ValueError when the history does not begin with it or skips a number: a broken ledger is not a case.
+    """
+    events = iter(history)
+    first = next(events, None)
+    if first is None or not isinstance(first.event, telling.CaseReceived):
+        raise ValueError(f"the history of case {case} does not begin with CaseReceived")
+    state = first.event.begin(case, first.at, first.by)
+    for recorded in events:
+        state = happen(state, recorded)
+    return state
+
+
+def happen(case: Case, recorded: Recorded) -> Case:
+    """The case after one more event of its history."""
+    if recorded.seq != case.version + 1:
+        raise ValueError(f"case {case.id} jumps from event {case.version} to {recorded.seq}")
+    return replace(recorded.event.apply(case, recorded.at, recorded.by), version=recorded.seq)

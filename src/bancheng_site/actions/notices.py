@@ -1,0 +1,28 @@
+"""Who is to be told of an event: written to the outbox in the same transaction, carried by a job afterwards."""
+
+from datetime import datetime
+
+from bancheng.cases.events.base import Event
+from bancheng.cases.events.work import CaseEscalated, LegDesignated, LegOffered, SupervisionOrdered
+from bancheng.cases.model import Case
+from bancheng_site.records.ledger import OutboxMessage
+
+
+def messages_for(case: Case, seq: int, event: Event, at: datetime) -> list[OutboxMessage]:
+    """One message per audience. It names case and event only: what is said is composed when it is carried."""
+    told: list[tuple[str, int]] = []
+    if event.public:
+        told.append(("person", 0))
+    if isinstance(event, LegOffered):
+        told.append(("office", event.leg.office))
+    elif isinstance(event, LegDesignated) and (leg := case.leg(event.leg)):
+        told.append(("office", leg.office))
+    elif isinstance(event, SupervisionOrdered):
+        told.append(("office", event.office))
+    elif isinstance(event, CaseEscalated):
+        told.append(("supervisor", 0))
+    kind = type(event).__name__
+    return [
+        OutboxMessage(case_id=case.id, seq=seq, audience=audience, office=office, kind=kind, written_at=at)
+        for audience, office in told
+    ]

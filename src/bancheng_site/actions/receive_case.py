@@ -1,0 +1,69 @@
+"""登记: a matter comes onto the books. The receipt number appears after the commit."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils import timezone
+
+from bancheng.cases import intake
+from bancheng.cases.events.telling import CaseReceived
+from bancheng.cases.facts import AffectedObject, Attempt, Channel
+from bancheng.cases.people import Actor, Party
+from bancheng.errors import Refused
+from bancheng.ids import OfficeId
+from bancheng.reading.danger import danger_in
+from bancheng_site.actions.write import Done, Sent, begin
+from bancheng_site.permissions import Caller, actor_for
+from bancheng_site.records.directory import directory
+from bancheng_site.records.offices import Office
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What was told, before anybody has judged it."""
+
+    ask: str
+    text: str
+    channel: Channel
+    parties: tuple[Party, ...] = ()
+    attempts: tuple[Attempt, ...] = ()
+    objects: tuple[AffectedObject, ...] = ()
+    concerns_conduct_of: OfficeId | None = None
+
+
+def receive_case(
+    told: Told, *, by: Caller | Actor, at: datetime, window: OfficeId | None = None, sent: Sent | None = None
+) -> Done:
+    """The registered case with its number.
+
+    `window` defaults to the clerk's own window, or to the one citizens reach on the web. A complaint about a member of
+    staff is restricted from the first moment. Words of danger stay on the case whoever reads it later.
+    """
+    actor = by if isinstance(by, Actor) else actor_for(by, "receive")
+    book = directory()
+    here = book.offices[window] if window is not None else _window_of(actor)
+    received = CaseReceived(
+        channel=told.channel,
+        window=OfficeId(here.pk),
+        ask=told.ask.strip(),
+        text=told.text.strip(),
+        profile=here.profile,
+        received_on=timezone.localtime(at).date(),
+        parties=told.parties,
+        attempts=intake.numbered(told.attempts),
+        objects=told.objects,
+        danger=tuple(sign.kind for sign in danger_in(f"{told.ask}\n{told.text}")),
+        concerns_conduct_of=told.concerns_conduct_of,
+        restricted=told.concerns_conduct_of is not None,
+    )
+    return begin(received, intake.receive(received), by=actor, at=at, sent=sent)
+
+
+def _window_of(actor: Actor) -> Office:
+    book = directory()
+    if actor.office is None:
+        return book.window
+    mine = [w for w in book.windows if w.path.startswith(book.offices[actor.office].path)]
+    if not mine:
+        raise Refused("您所在的部门没有设窗口，不能登记。", "Your office has no window, so it cannot register matters.")
+    return mine[0]

@@ -1,0 +1,214 @@
+"""The one write path: permission, snapshot, the engine's ruling, then one transaction with row, events, clock steps, outbox.
+
+Every action ends here. Whatever raises on the way leaves the old state whole.
+"""
+
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from bancheng.accountability.seal import FIRST, commitment, link_hash
+from bancheng.cases.decisions import Rules, Ruling
+from bancheng.cases.events.base import Event
+from bancheng.cases.events.telling import CaseReceived
+from bancheng.cases.model import Case
+from bancheng.cases.numbers import case_number
+from bancheng.cases.people import Actor
+from bancheng.cases.timeline import Recorded, happen, write_event
+from bancheng.coordination.term import due_date, rings
+from bancheng.errors import Refused
+from bancheng.ids import CaseId
+from bancheng.reasons import Sentence
+from bancheng_site.actions.notices import messages_for
+from bancheng_site.permissions import Caller, actor_for
+from bancheng_site.records.cases import CaseRow
+from bancheng_site.records.directory import directory
+from bancheng_site.records.ledger import ClockStep, EventRow, OutboxMessage, Submission
+from bancheng_site.records.snapshots import case_fields, case_from, save_children
+
+Decide = Callable[[Case, Actor, Rules], Ruling]
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What makes a submission recognisable: the key its sender chose, and a fingerprint of what was sent."""
+
+    key: str
+    fingerprint: str
+
+
+class KeyUsedForSomethingElse(Refused):
+    """The same submission key came with another body."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "这份表单已经提交过，内容却不一样。请打开新的表单再提交；您写的内容还在下面。",
+            "This form was already sent with other contents. Open a fresh form and send it again; your text is kept below.",
+            field="key",
+        )
+
+
+class ChangedMeanwhile(Refused):
+    """Somebody else changed the case between reading and writing."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "刚刚有同事更新了这件事。请看一眼最新情况再提交；您写的内容还在。",
+            "A colleague has just changed this case. Look at it as it stands and send again; your text is kept.",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What an action did: the case as it stands, its number, what happened and why."""
+
+    case: Case
+    number: str
+    events: tuple[Event, ...]
+    reasons: tuple[Sentence, ...] = ()
+    repeated: bool = False
+    """True when this submission had been acted on before and nothing was done again."""
+
+
+def number_of(case: Case) -> str:
+    """The printed number of a case."""
+    return case_number(case.id, timezone.localtime(case.received_at).year)
+
+
+def load(case: int) -> Case:
+    """The case its whole history makes. CaseRow.DoesNotExist when there is none."""
+    events = list(EventRow.objects.filter(case_id=case).order_by("seq"))
+    if not events:
+        raise CaseRow.DoesNotExist(f"no case {case}")
+    return case_from(case, events)
+
+
+def begin(received: CaseReceived, ruling: Ruling, *, by: Actor, at: datetime, sent: Sent | None = None) -> Done:
+    """A new case on the books. Sending the same submission twice gives the first one's case."""
+    rules = directory().rules(received.profile)
+    try:
+        with transaction.atomic():
+            return _begin(received, ruling, by, at, rules, sent)
+    except IntegrityError:
+        if sent is None or (done := _done_before(sent)) is None:
+            raise
+        return done
+
+
+def _begin(received: CaseReceived, ruling: Ruling, by: Actor, at: datetime, rules: Rules, sent: Sent | None) -> Done:
+    unborn = _fold(received.begin(CaseId(0), at, by), ruling.events[1:], by, at)
+    row = CaseRow.objects.create(changed_at=at, **case_fields(unborn), **_due_fields(unborn, rules))
+    case = _fold(received.begin(CaseId(row.pk), at, by), ruling.events[1:], by, at)
+    save_children(None, case)
+    _append(case, 0, FIRST, ruling.events, by, at)
+    _set_steps(None, case, rules)
+    if sent:
+        Submission.objects.create(
+            key=sent.key, fingerprint=sent.fingerprint, case_id=case.id, version=case.version, at=at
+        )
+    return Done(case, number_of(case), ruling.events, ruling.reasons)
+
+
+def change(case: int, verb: str, decide: Decide, *, by: Caller | Actor, at: datetime, sent: Sent | None = None) -> Done:
+    """One step of a case's life, done whole or not at all.
+
+    `by` a caller is held to role and reach here; an actor (a citizen whose code was checked, the clock) is taken as is.
+    """
+    with transaction.atomic():
+        row = CaseRow.objects.select_for_update(of=("self",)).get(pk=case)
+        if sent and (done := _done_before(sent, case)):
+            return done
+        actor = by if isinstance(by, Actor) else actor_for(by, verb, row)
+        events = list(EventRow.objects.filter(case_id=case).order_by("seq"))
+        before = case_from(case, events)
+        rules = directory().rules(before.profile)
+        ruling = decide(before, actor, rules)
+        after = _fold(before, ruling.events, actor, at)
+        fields = {**case_fields(after), **_due_fields(after, rules), "changed_at": at}
+        if not CaseRow.objects.filter(pk=case, version=before.version).update(**fields):
+            raise ChangedMeanwhile
+        save_children(before, after)
+        _append(after, before.version, events[-1].hash, ruling.events, actor, at)
+        _set_steps(before, after, rules)
+        if sent:
+            Submission.objects.create(
+                key=sent.key, fingerprint=sent.fingerprint, case_id=case, version=after.version, at=at
+            )
+        return Done(after, number_of(after), ruling.events, ruling.reasons)
+
+
+def _done_before(sent: Sent, case: int | None = None) -> Done | None:
+    found = Submission.objects.filter(key=sent.key).first()
+    if found is None:
+        return None
+    if found.fingerprint != sent.fingerprint or (case is not None and found.case_id != case):
+        raise KeyUsedForSomethingElse
+    stands = load(found.case_id)
+    return Done(stands, number_of(stands), (), repeated=True)
+
+
+def _fold(case: Case, events: Sequence[Event], by: Actor, at: datetime) -> Case:
+    for event in events:
+        case = happen(case, Recorded(case.version + 1, at, by, event))
+    return case
+
+
+def _due_fields(case: Case, rules: Rules) -> dict[str, object]:
+    if case.has_ended():
+        return {"due_on": None, "provisional": False, "calendar": rules.calendar.version}
+    due = due_date(case, rules)
+    return {"due_on": due.on, "provisional": due.provisional, "calendar": rules.calendar.version}
+
+
+def _append(case: Case, seq: int, previous: str, events: Sequence[Event], by: Actor, at: datetime) -> None:
+    rows, messages = [], []
+    for event in events:
+        seq += 1
+        payload, salt, kind = write_event(event), secrets.token_bytes(16), type(event).__name__
+        sealed = commitment(salt, payload)
+        previous = link_hash(previous, case.id, seq, kind, at, by.role.value, by.person, sealed)
+        rows.append(
+            EventRow(
+                case_id=case.id,
+                seq=seq,
+                kind=kind,
+                at=at,
+                role=by.role.value,
+                person_id=by.person,
+                office=by.office,
+                payload=payload,
+                salt=salt,
+                commitment=sealed,
+                hash=previous,
+            )
+        )
+        messages += messages_for(case, seq, event, at)
+    EventRow.objects.bulk_create(rows)
+    if messages:
+        OutboxMessage.objects.bulk_create(messages)
+
+
+def _set_steps(before: Case | None, after: Case, rules: Rules) -> None:
+    """The steps to ring follow the case: those not yet rung are laid anew when anything about them changed."""
+    due = rings(after, rules)
+    if before is not None:
+        if (rings(before, rules), before.term) == (due, after.term):
+            return
+        ClockStep.objects.filter(case_id=after.id, rang_at=None).delete()
+    steps = [
+        ClockStep(
+            case_id=after.id,
+            leg=ring.leg or 0,
+            step=ring.step,
+            term=after.term,
+            calendar=rules.calendar.version,
+            on=ring.on,
+        )
+        for ring in due
+    ]
+    if steps:
+        ClockStep.objects.bulk_create(steps, ignore_conflicts=before is not None)

@@ -1,0 +1,1 @@
+"""Machines: a JSON API under the same doors and actions as the pages."""

@@ -1,0 +1,4 @@
+"""Citizens' addresses."""
+
+app_name = "portal"
+urlpatterns: list[object] = []

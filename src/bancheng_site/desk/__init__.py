@@ -1,0 +1,1 @@
+"""Staff: register, queue, case, confer, decide."""

@@ -1,0 +1,184 @@
+"""Who may do what, in one readable table. What is not in the table is shut.
+
+Two questions are asked of every request. The door: may anybody in this role open this address at all (`DOORS`)? The
+reach: does this case belong to what the person sees (`visible_cases`)? A case out of reach and a case that does not
+exist get the same answer.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.expressions import Combinable
+
+from bancheng.cases.lifecycle import BY_VERB
+from bancheng.cases.people import Actor, Role
+from bancheng.errors import Refused
+from bancheng.ids import OfficeId, PersonId
+from bancheng_site.records.cases import CaseRow, DecisionRow
+from bancheng_site.records.coordination import LegRow
+from bancheng_site.records.directory import directory
+from bancheng_site.records.staff import Assignment, Staff
+
+
+class Reach(Enum):
+    """What of an address's object must be the caller's."""
+
+    NOTHING = "no object in the address"
+    GRANT = "the case's number and code were given in this session"
+    CASE = "the case is visible to the caller"
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """One row of the table: who may open the address, and what must be theirs. No roles means everybody."""
+
+    roles: frozenset[Role]
+    reach: Reach = Reach.NOTHING
+
+
+R = Role
+EVERYBODY = Door(frozenset())
+OWN_CASE = Door(frozenset(), Reach.GRANT)
+STAFF = frozenset(R) - {R.CITIZEN, R.SYSTEM}
+DESK = frozenset({R.CLERK, R.COORDINATOR})
+WORK = DESK | {R.HANDLER, R.LEGAL_REVIEWER, R.SUPERVISOR}
+READERS = WORK | {R.CLASS_OWNER, R.AUDITOR}
+
+DOORS: dict[str, Door] = {
+    # everybody
+    "portal:start": EVERYBODY,
+    "portal:tell": EVERYBODY,
+    "portal:check": EVERYBODY,
+    "portal:find": EVERYBODY,
+    "portal:text_size": EVERYBODY,
+    "portal:accessibility": EVERYBODY,
+    "portal:blank_form": EVERYBODY,
+    "set_language": EVERYBODY,
+    "healthz": EVERYBODY,
+    "styleguide": EVERYBODY,
+    "desk:log_in": EVERYBODY,
+    "desk:demo_log_in": EVERYBODY,
+    # whoever has number and code
+    "portal:receipt": OWN_CASE,
+    "portal:paper": OWN_CASE,
+    "portal:progress": OWN_CASE,
+    "portal:correct": OWN_CASE,
+    "portal:withdraw": OWN_CASE,
+    "portal:supplement": OWN_CASE,
+    "portal:object": OWN_CASE,
+    "portal:rate": OWN_CASE,
+    # staff
+    "desk:log_out": Door(STAFF),
+    "desk:home": Door(STAFF),
+    "desk:register": Door(DESK),
+    "desk:queue": Door(READERS),
+    "desk:claim": Door(DESK),
+    "desk:triage": Door(DESK),
+    "desk:legs": Door(frozenset({R.HANDLER})),
+    "desk:case": Door(READERS, Reach.CASE),
+    "desk:personal": Door(READERS, Reach.CASE),
+    "desk:act": Door(WORK, Reach.CASE),
+    "desk:confer": Door(frozenset({R.CLERK, R.COORDINATOR, R.SUPERVISOR, R.HANDLER}), Reach.CASE),
+    "desk:decide": Door(frozenset({R.CLERK, R.COORDINATOR, R.HANDLER, R.LEGAL_REVIEWER, R.SUPERVISOR}), Reach.CASE),
+    "desk:paper": Door(READERS, Reach.CASE),
+    "desk:accounts": Door(frozenset({R.SYSTEM_ADMIN, R.SECURITY_ADMIN})),
+    "desk:open_account": Door(frozenset({R.SYSTEM_ADMIN})),
+    "desk:grant_role": Door(frozenset({R.SECURITY_ADMIN})),
+    "desk:end_role": Door(frozenset({R.SECURITY_ADMIN})),
+    # machines, with a token that speaks for a member of staff
+    "api-1:openapi-json": EVERYBODY,
+    "api-1:cases": Door(READERS),
+    "api-1:case": Door(READERS, Reach.CASE),
+}
+
+BESIDE_THE_LIFE = {"receive": DESK, "show_personal_data": WORK}
+"""Verbs that are not steps of a case's life, so not in the lifecycle table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Who is asking: a member of staff with the roles held now, or a citizen without any."""
+
+    staff: Staff | None
+    assignments: tuple[Assignment, ...] = ()
+
+    def roles(self) -> frozenset[Role]:
+        """The roles held now."""
+        return frozenset(Role(a.role) for a in self.assignments)
+
+    def may_open(self, door: Door) -> bool:
+        """Whether the door opens for one of the caller's roles."""
+        return not door.roles or bool(door.roles & self.roles())
+
+
+def caller_of(staff: Staff) -> Caller:
+    """The caller with the assignments that hold at this moment; an account that was closed holds none."""
+    if not staff.is_active:
+        return Caller(None)
+    held = Assignment.objects.filter(staff=staff, until=None).select_related("office").order_by("id")
+    return Caller(staff, tuple(held))
+
+
+def visible_cases(caller: Caller) -> QuerySet[CaseRow]:
+    """The cases the caller may know of; everything shown, listed, counted or exported comes from here."""
+    reach = Q(pk__in=[])
+    for assignment in caller.assignments:
+        reach |= _reach_of(assignment)
+    return CaseRow.objects.filter(reach)
+
+
+def _reach_of(assignment: Assignment) -> Q | Combinable:
+    role, below = Role(assignment.role), assignment.office.path
+    in_window = Q(window__path__startswith=below)
+    if role in (R.CLERK, R.COORDINATOR, R.CLASS_OWNER):
+        return in_window & Q(restricted=False)
+    if role is R.SUPERVISOR:
+        return in_window & ~Q(
+            concerns_conduct_of__path__startswith=below, restricted=True, concerns_conduct_of__kind="department"
+        )
+    if role is R.LEGAL_REVIEWER:
+        return in_window & Q(restricted=False) & Exists(DecisionRow.objects.filter(case=OuterRef("pk")))
+    if role is R.HANDLER:
+        return Q(restricted=False) & Exists(LegRow.objects.filter(case=OuterRef("pk"), office__path__startswith=below))
+    if role is R.AUDITOR:
+        return in_window
+    return Q(pk__in=[])
+
+
+def actor_for(caller: Caller, verb: str, case: CaseRow | None = None) -> Actor:
+    """The caller as the one who does `verb`: the first assignment whose role may, or Refused with a sentence.
+
+    Whether the case is in reach is asked before, by `visible_cases`.
+    """
+    wanted = BY_VERB[verb].roles if verb in BY_VERB else BESIDE_THE_LIFE[verb]
+    for assignment in caller.assignments:
+        if Role(assignment.role) in wanted and (case is None or _holds(assignment, case)):
+            return acting_as(assignment)
+    raise Refused(
+        "这一步不由您的岗位来做。请转给能做的同事。",
+        "This step is not for your role. Please hand it to a colleague who may.",
+    )
+
+
+def _holds(assignment: Assignment, case: CaseRow) -> bool:
+    return CaseRow.objects.filter(_reach_of(assignment), pk=case.pk).exists()
+
+
+def require_own_office(actor: Actor, office: int | None) -> None:
+    """Nothing, if the office is the handler's own or below it; others are not held to an office."""
+    if actor.role is not R.HANDLER:
+        return
+    if office is None or actor.office is None or office not in directory().within(actor.office):
+        raise Refused("这个环节不归您的部门。", "This leg is not your office's.")
+
+
+def acting_as(assignment: Assignment) -> Actor:
+    """The engine's actor for one assignment."""
+    return Actor(Role(assignment.role), PersonId(assignment.staff_id), OfficeId(assignment.office_id))
+
+
+def doors_without_rows(names: Iterable[str]) -> list[str]:
+    """Addresses that have no row in the table."""
+    return sorted(set(names) - DOORS.keys())

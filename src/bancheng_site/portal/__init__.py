@@ -1,0 +1,1 @@
+"""Citizens: tell, check, receipt, progress, object, rate."""

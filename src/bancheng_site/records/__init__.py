@@ -1,0 +1,1 @@
+"""The tables, one family per file, and the one translator between rows and engine values."""

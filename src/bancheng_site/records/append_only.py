@@ -1,0 +1,48 @@
+"""Triggers that keep the ledger append-only on both databases: an event is never changed, moved or deleted.
+
+One change is lawful: erasing payload and salt together, which leaves the chain whole.
+"""
+
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+
+_KEPT = ("id", "case_id", "seq", "kind", "at", "role", "person_id", "office", "commitment", "hash")
+
+_SQLITE_CHANGED = " OR ".join(f"NEW.{c} IS NOT OLD.{c}" for c in _KEPT)
+_SQLITE = (
+    f"""CREATE TRIGGER events_unchanged BEFORE UPDATE ON events
+    WHEN {_SQLITE_CHANGED} OR NEW.payload IS NOT NULL OR NEW.salt IS NOT NULL
+    BEGIN SELECT RAISE(ABORT, 'events are append-only'); END""",
+    """CREATE TRIGGER events_undeleted BEFORE DELETE ON events
+    BEGIN SELECT RAISE(ABORT, 'events are append-only'); END""",
+)
+_POSTGRES_CHANGED = " OR ".join(f'NEW."{c}" IS DISTINCT FROM OLD."{c}"' for c in _KEPT)
+_POSTGRES = (
+    f"""CREATE FUNCTION events_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+        IF TG_OP = 'UPDATE' AND NOT ({_POSTGRES_CHANGED}) AND NEW.payload IS NULL AND NEW.salt IS NULL THEN
+            RETURN NEW;
+        END IF;
+        RAISE EXCEPTION 'events are append-only';
+    END $$""",
+    """CREATE TRIGGER events_unchanged BEFORE UPDATE OR DELETE ON events
+    FOR EACH ROW EXECUTE FUNCTION events_append_only()""",
+    """CREATE TRIGGER events_untruncated BEFORE TRUNCATE ON events
+    FOR EACH STATEMENT EXECUTE FUNCTION events_append_only()""",
+)
+
+
+def install(_apps: object, editor: BaseDatabaseSchemaEditor) -> None:
+    """Create the triggers on the database at hand."""
+    for statement in _POSTGRES if editor.connection.vendor == "postgresql" else _SQLITE:
+        editor.execute(statement)
+
+
+def remove(_apps: object, editor: BaseDatabaseSchemaEditor) -> None:
+    """Drop the triggers: for undoing the migration and for emptying a test database."""
+    if editor.connection.vendor == "postgresql":
+        editor.execute("DROP TRIGGER events_untruncated ON events")
+        editor.execute("DROP TRIGGER events_unchanged ON events")
+        editor.execute("DROP FUNCTION events_append_only()")
+    else:
+        editor.execute("DROP TRIGGER events_unchanged")
+        editor.execute("DROP TRIGGER events_undeleted")

@@ -1,0 +1,40 @@
+"""All tables, for Django's registry."""
+
+from bancheng_site.records.cases import (
+    AttemptRow,
+    CaseRow,
+    DecisionRow,
+    DeclineRow,
+    ObjectRow,
+    PartyRow,
+    RatingRow,
+)
+from bancheng_site.records.coordination import LegRow, MaterialRequestRow, MeetingRow, ObjectionRow, VisitRow
+from bancheng_site.records.ledger import ClockStep, EventRow, OutboxMessage, Submission
+from bancheng_site.records.offices import CalendarYear, LimitProfileText, Office
+from bancheng_site.records.staff import ApiToken, Assignment, Staff
+
+__all__ = [
+    "ApiToken",
+    "Assignment",
+    "AttemptRow",
+    "CalendarYear",
+    "CaseRow",
+    "ClockStep",
+    "DecisionRow",
+    "DeclineRow",
+    "EventRow",
+    "LegRow",
+    "LimitProfileText",
+    "MaterialRequestRow",
+    "MeetingRow",
+    "ObjectRow",
+    "ObjectionRow",
+    "Office",
+    "OutboxMessage",
+    "PartyRow",
+    "RatingRow",
+    "Staff",
+    "Submission",
+    "VisitRow",
+]

@@ -1,0 +1,132 @@
+"""The one translator between rows and engine values: events fold to a case; a case spreads over rows."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, fields
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+
+from bancheng.cases.model import Case
+from bancheng.cases.people import Actor, Role
+from bancheng.cases.timeline import Recorded, fold, read_event
+from bancheng.ids import CaseId, OfficeId, PersonId
+from bancheng_site.records.cases import (
+    AttemptRow,
+    DecisionRow,
+    DeclineRow,
+    ObjectRow,
+    OfCase,
+    PartyRow,
+    RatingRow,
+)
+from bancheng_site.records.coordination import LegRow, MaterialRequestRow, MeetingRow, ObjectionRow, VisitRow
+from bancheng_site.records.ledger import EventRow
+
+PLAIN = ["stage", "channel", "received_at", "ask", "text", "profile", "term", "term_began", "restricted", "contacted_at", "cause", "obstacle", "tier", "accepted_at", "escalated_at", "delivered_at", "outcome", "ended_at", "reopened", "archived_at"]
+"""Fields that a case and its row name alike."""
+
+CHILDREN: Mapping[str, type[OfCase]] = {
+    "parties": PartyRow,
+    "attempts": AttemptRow,
+    "objects": ObjectRow,
+    "legs": LegRow,
+    "objections": ObjectionRow,
+    "meetings": MeetingRow,
+    "visits": VisitRow,
+    "material_requests": MaterialRequestRow,
+    "ratings": RatingRow,
+}
+PEOPLE_AND_OFFICES = frozenset(
+    f.name for model in (*CHILDREN.values(), DecisionRow, DeclineRow) for f in model._meta.fields
+    if isinstance(f, models.ForeignKey) and f.name != "case"
+)  # fmt: skip
+
+
+def recorded(row: EventRow) -> Recorded:
+    """One event of the ledger as the engine reads it."""
+    person = PersonId(row.person_id) if row.person_id is not None else None
+    office = OfficeId(row.office) if row.office is not None else None
+    return Recorded(row.seq, row.at, Actor(Role(row.role), person, office), read_event(row.kind, row.payload or {}))
+
+
+def case_from(case: int, events: Iterable[EventRow]) -> Case:
+    """The case its events make."""
+    return fold(CaseId(case), (recorded(row) for row in events))
+
+
+def case_fields(case: Case) -> dict[str, Any]:
+    """What the case's own row holds, apart from due date, calendar and chain head."""
+    applicant, lead = case.applicant(), case.lead_leg()
+    return {
+        **{name: getattr(case, name) for name in PLAIN},
+        "version": case.version,
+        "window_id": case.window,
+        "registered_by_id": case.registered_by,
+        "concerns_conduct_of_id": case.concerns_conduct_of,
+        "holder_id": case.holder,
+        "lead_office_id": lead.office if lead else None,
+        "applicant": applicant.name if applicant else "",
+        "dangerous": bool(case.danger),
+        "paused": case.is_paused(),
+        "asked_at": case.three_questions.asked_at if case.three_questions else None,
+    }
+
+
+def save_children(before: Case | None, after: Case) -> None:
+    """Write every child that is new or has changed; nothing is ever taken away."""
+    for name, model in CHILDREN.items():
+        old = getattr(before, name) if before else ()
+        _save_changed(model, after.id, _numbered(old), _numbered(getattr(after, name)))
+    _save_changed(DecisionRow, after.id, _decisions(before), _decisions(after))
+    _save_changed(DeclineRow, after.id, _declines(before), _declines(after))
+
+
+def _numbered(values: Sequence[Any]) -> dict[int, Any]:
+    return {value.number: value for value in values}
+
+
+def _decisions(case: Case | None) -> dict[int, Any]:
+    """Every answer ever drafted and not sent back, counted from 1; the current one is the last."""
+    if case is None:
+        return {}
+    current = (case.decision,) if case.decision else ()
+    return dict(enumerate((*case.past_decisions, *current), 1))
+
+
+def _declines(case: Case | None) -> dict[int, Any]:
+    return {case.reopened + 1: case.decline} if case is not None and case.decline else {}
+
+
+def _save_changed(model: type[Any], case: CaseId, old: dict[int, Any], new: dict[int, Any]) -> None:
+    added = [model(case_id=case, **_columns(n, value)) for n, value in new.items() if n not in old]
+    if added:
+        model.objects.bulk_create(added)
+    for n, value in new.items():
+        if n in old and old[n] != value:
+            model.objects.filter(case_id=case, number=n).update(**_columns(n, value))
+    if model is DecisionRow:
+        for n in old.keys() - new.keys():  # a draft that was sent back was never an answer; its events remain
+            model.objects.filter(case_id=case, number=n).delete()
+
+
+def _columns(number: int, value: Any) -> dict[str, Any]:
+    columns: dict[str, Any] = {"number": number}
+    for f in fields(value):
+        content = getattr(value, f.name)
+        if f.name in PEOPLE_AND_OFFICES:
+            columns[f"{f.name}_id"] = content
+        elif isinstance(content, tuple) or hasattr(content, "__dataclass_fields__"):
+            columns[f.name] = _plain(content)
+        else:
+            columns[f.name] = content
+    return columns
+
+
+def _plain(content: Any) -> Any:
+    """JSON-ready values; dates as ISO text."""
+    if isinstance(content, tuple):
+        return [_plain(item) for item in content]
+    if hasattr(content, "__dataclass_fields__"):
+        return {name: _plain(item) for name, item in asdict(content).items()}
+    return content if isinstance(content, str | int | float | bool | None) else DjangoJSONEncoder().default(content)

@@ -1,0 +1,1 @@
+"""Settings: base, and what differs for development, the demo, tests and production."""
