@@ -39,6 +39,7 @@ _FIELDS = (
     "reply_time",
 )
 _NUMBER_FIELDS = frozenset({"phone", "id_number", "source_id"})
+_TIME_FIELDS = frozenset({"time", "reply_time"})
 _ROUNDED = re.compile(r"[0-9](?:\.[0-9]+)?[Ee]\+[0-9]{1,3}")
 _NOTHING = frozenset({"无", "没有", "不详", "未提供", "-", "--", "/", "\\", "n/a", "none", "null"})
 _LARGEST_MAPPING = 65_536
@@ -140,19 +141,16 @@ def _read_row(row: Row, columns: tuple[str, ...], mapping: ColumnMapping, chosen
             f"这一行多出了「{surplus}」：请看是否少了引号。", "More cells than columns: look for a missing quote."
         )
         return BadRow(row.line, row.cells, said, "")
-    values = {key: row.cells.get(column, "").strip() for key, column in chosen.items()}
+    values: dict[str, Any] = {}
     for key in _FIELDS:
-        value = values.get(key, "")
         try:
-            values[key] = _proper(key, value, required=key in mapping.required)
-            if key in ("time", "reply_time") and value:
-                moment(value, mapping.time_formats)
+            written = _proper(key, row.cells.get(chosen.get(key, ""), "").strip(), required=key in mapping.required)
+            values[key] = (
+                written if key not in _TIME_FIELDS else moment(written, mapping.time_formats) if written else None
+            )
         except CannotRead as error:
             return BadRow(row.line, row.cells, error.sentence, key)
-    times = {
-        key: moment(values.pop(key), mapping.time_formats) if values[key] else None for key in ("time", "reply_time")
-    }
-    return Message(line=row.line, cells=row.cells, **values, **times)  # type: ignore[arg-type]
+    return Message(line=row.line, cells=row.cells, **values)
 
 
 def _proper(key: str, value: str, *, required: bool) -> str:
