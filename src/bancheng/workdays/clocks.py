@@ -5,6 +5,7 @@ from bancheng.workdays.counting import Clock, Extension, Pause, due_on, last_day
 from bancheng.workdays.explain import DatedReason, DueDate, due
 from bancheng.workdays.extensions import extend, extension_refusal
 from bancheng.workdays.profiles import LimitProfile, Tier, load_profile, shipped_profiles
+from bancheng.workdays.recount import Recount, recount
 from bancheng.workdays.steps import DeadlineStep, StepKind, deadline_steps
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "Extension",
     "LimitProfile",
     "Pause",
+    "Recount",
     "StepKind",
     "Tier",
     "deadline_steps",
@@ -25,6 +27,7 @@ __all__ = [
     "extension_refusal",
     "last_day",
     "load_profile",
+    "recount",
     "shipped_profiles",
     "working_days_left",
 ]
