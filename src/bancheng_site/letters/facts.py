@@ -23,13 +23,15 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 _REORDERING = dict.fromkeys([0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF])
-_NO_GAP = re.compile(r"[!-~]{24,}")
+_NO_GAP = re.compile(r"[!-~]{12,}")
 _MAY_BREAK = "\u200b"
+_COPIED_EXACTLY = ("number", "code", "chain_head", "progress_url", "start_url")
 
 
 def facts_of(letter: Letter, language: Language) -> dict[str, Any]:
     """Everything the template of `letter.kind` prints."""
     plain = cast(dict[str, Any], _plain(letter, language))
+    plain |= {name: plain[name].replace(_MAY_BREAK, "") for name in _COPIED_EXACTLY if name in plain}
     plain |= {"kind": letter.kind, "language": language, "title": TITLES[letter.kind].within(language)}
     if isinstance(letter, Closing):
         plain["outcome_words"] = OUTCOMES[letter.outcome].within(language)
@@ -56,7 +58,7 @@ def harmless(text: str) -> str:
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ").translate(_REORDERING)
     kept = "".join(one for one in text if one == "\n" or unicodedata.category(one) not in ("Cc", "Cs"))
-    return _NO_GAP.sub(lambda run: _MAY_BREAK.join(re.findall(r".{1,12}", run.group())), kept.strip())
+    return _NO_GAP.sub(lambda run: _MAY_BREAK.join(re.findall(r".{1,6}", run.group())), kept.strip())
 
 
 def _plain(value: object, language: Language) -> object:

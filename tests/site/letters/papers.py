@@ -79,7 +79,8 @@ COMMON = {
     "received_at": datetime(2026, 11, 23, 9, 41),
     "issued_on": date(2026, 11, 24),
     "addressee": PERSON,
-    "ask": "我们这栋楼 32 户，2009 年就交了房款，到现在只有 17 户拿到房产证。剩下 15 户跑了六年，两个部门互相要对方先出材料。",
+    "ask": "我们这栋楼 32 户，2009 年就交了房款，到现在只有 17 户拿到房产证。"
+    "剩下 15 户跑了六年，两个部门互相要对方先出材料。",
     "progress_url": "https://qingxi.example/p/2026-000594-3",
     "chain_head": "7f3a 91c4 0be2 d856",
     "contact": CONTACT,
@@ -117,7 +118,7 @@ DECLINE = Decline(
     **(COMMON | {"ask": "法院判了对方还我 3 万元，对方一直不给，希望你们让他还。"}),
     reason=Sentence(
         "这件事已由人民法院作出生效判决，执行属于人民法院的职权，行政机关不能代为执行。",
-        "A court has given final judgment. Enforcing it belongs to the court; no administrative office may do so instead.",
+        "A court has given final judgment. Enforcing it belongs to the court; no other office may do so.",
     ),
     basis=(
         Basis(
@@ -133,7 +134,7 @@ DECLINE = Decline(
             name=Sentence("清溪区人民法院执行局", "Enforcement Division, Qingxi District Court"),
             how=Sentence(
                 "带判决书和身份证，到诉讼服务大厅申请强制执行。申请期间为二年。",
-                "Bring the judgment and your ID card to the litigation service hall and apply for enforcement, within two years.",
+                "Bring the judgment and your ID card to the litigation service hall and apply within two years.",
             ),
             phone="000-8800 0368",
         ),
@@ -230,7 +231,7 @@ SUPERVISION = Supervision(
     ),
     demand=Sentence(
         "查明没有按期办结的原因，提出办结日期和具体措施，由分管负责人签字。",
-        "Establish why it is late, name the day it will be finished and the steps, signed by the responsible deputy head.",
+        "Say why it is late, by which day it will be finished and how, signed by the responsible deputy head.",
     ),
     reply_by=date(2026, 12, 1),
     basis=(BASIS,),
@@ -239,7 +240,7 @@ EXTENSION = Extension(
     **(COMMON | {"issued_on": date(2026, 11, 26)}),
     reason=Sentence(
         "15 户里有 6 户的付款记录在已经合并的银行，需要到省行调取，最快要 3 个工作日。",
-        "For 6 of the 15 flats the payment records lie with a bank that has merged; the provincial branch needs 3 working days.",
+        "For 6 of the 15 flats the records lie with a bank that has merged; its head branch needs 3 working days.",
     ),
     was_due=date(2026, 11, 27),
     due=DueDate(
@@ -266,9 +267,10 @@ CLOSING = Closing(
     **(COMMON | {"issued_on": date(2026, 12, 4)}),
     outcome="partly",
     answer=Sentence(
-        "您家的房产证已经可以办理，请带身份证到区不动产登记中心 5 号窗口领取。\n同楼还有 2 户因继承没有分清，登记中心会单独联系。",
+        "您家的房产证已经可以办理，请带身份证到区不动产登记中心 5 号窗口领取。\n"
+        "同楼还有 2 户因继承没有分清，登记中心会单独联系。",
         "Your title can now be issued: collect it with your ID card at window 5 of the Property Registration Centre.\n"
-        "Two flats in the building are still waiting because an inheritance is unsettled; the Centre contacts them separately.",
+        "Two flats in the building are still waiting because an inheritance is unsettled; the Centre will call them.",
     ),
     lead_office=Sentence("区住房和城乡建设局", "Housing and Construction Bureau"),
     closed_on=date(2026, 12, 3),
@@ -317,5 +319,7 @@ CASE_LETTERS: tuple[CaseLetter, ...] = tuple(one for one in LETTERS if isinstanc
 def shortest(letter: CaseLetter) -> CaseLetter:
     """The same letter with everything optional left out and the shortest of words."""
     optional = {"attempts", "assisting_offices", "consulted", "enclosed", "ways_out", "members", "asked", "so_far"}
-    emptied = {name: () for name in optional & set(letter.__dataclass_fields__)}
-    return replace(letter, ask="证", **emptied)
+    optional |= set() if letter.kind == "decline" else {"basis"}
+    left_out = dict.fromkeys(optional & set(letter.__dataclass_fields__), ())
+    dates = {name: replace(getattr(letter, name), why=()) for name in ("due",) if hasattr(letter, name)}
+    return replace(letter, ask="证", **left_out, **dates)
