@@ -22,6 +22,10 @@ from bancheng_site.records.directory import directory
 from bancheng_site.records.staff import Assignment, Staff
 
 
+class NotYourRole(Refused):
+    """The step exists, and it is a colleague's."""
+
+
 class Reach(Enum):
     """What of an address's object must be the caller's."""
 
@@ -123,9 +127,9 @@ def caller_of(staff: Staff) -> Caller:
 
 def visible_cases(caller: Caller) -> QuerySet[CaseRow]:
     """The cases the caller may know of; everything shown, listed, counted or exported comes from here."""
-    reach = Q(pk__in=[])
+    reach: Q | Combinable = Q(pk__in=[])
     for assignment in caller.assignments:
-        reach |= _reach_of(assignment)
+        reach = reach | _reach_of(assignment)
     return CaseRow.objects.filter(reach)
 
 
@@ -156,7 +160,7 @@ def actor_for(caller: Caller, verb: str, case: CaseRow | None = None) -> Actor:
     for assignment in caller.assignments:
         if Role(assignment.role) in wanted and (case is None or _holds(assignment, case)):
             return acting_as(assignment)
-    raise Refused(
+    raise NotYourRole(
         "这一步不由您的岗位来做。请转给能做的同事。",
         "This step is not for your role. Please hand it to a colleague who may.",
     )
@@ -171,7 +175,7 @@ def require_own_office(actor: Actor, office: int | None) -> None:
     if actor.role is not R.HANDLER:
         return
     if office is None or actor.office is None or office not in directory().within(actor.office):
-        raise Refused("这个环节不归您的部门。", "This leg is not your office's.")
+        raise NotYourRole("这个环节不归您的部门。", "This leg is not your office's.")
 
 
 def acting_as(assignment: Assignment) -> Actor:

@@ -19,7 +19,7 @@ from bancheng.cases.model import Case
 from bancheng.cases.numbers import case_number
 from bancheng.cases.people import Actor
 from bancheng.cases.timeline import Recorded, happen, write_event
-from bancheng.coordination.term import due_date, rings
+from bancheng.coordination.term import Ring, due_date, rings
 from bancheng.errors import Refused
 from bancheng.ids import CaseId
 from bancheng.reasons import Sentence
@@ -105,7 +105,7 @@ def _begin(received: CaseReceived, ruling: Ruling, by: Actor, at: datetime, rule
     case = _fold(received.begin(CaseId(row.pk), at, by), ruling.events[1:], by, at)
     save_children(None, case)
     _append(case, 0, FIRST, ruling.events, by, at)
-    _set_steps(None, case, rules)
+    _lay_steps(case, rules)
     if sent:
         Submission.objects.create(
             key=sent.key, fingerprint=sent.fingerprint, case_id=case.id, version=case.version, at=at
@@ -133,7 +133,9 @@ def change(case: int, verb: str, decide: Decide, *, by: Caller | Actor, at: date
             raise ChangedMeanwhile
         save_children(before, after)
         _append(after, before.version, events[-1].hash, ruling.events, actor, at)
-        _set_steps(before, after, rules)
+        if row.calendar != rules.calendar.version or _rings(before, rules) != _rings(after, rules):
+            ClockStep.objects.filter(case_id=case, rang_at=None).delete()
+            _lay_steps(after, rules)
         if sent:
             Submission.objects.create(
                 key=sent.key, fingerprint=sent.fingerprint, case_id=case, version=after.version, at=at
@@ -192,23 +194,22 @@ def _append(case: Case, seq: int, previous: str, events: Sequence[Event], by: Ac
         OutboxMessage.objects.bulk_create(messages)
 
 
-def _set_steps(before: Case | None, after: Case, rules: Rules) -> None:
-    """The steps to ring follow the case: those not yet rung are laid anew when anything about them changed."""
-    due = rings(after, rules)
-    if before is not None:
-        if (rings(before, rules), before.term) == (due, after.term):
-            return
-        ClockStep.objects.filter(case_id=after.id, rang_at=None).delete()
+def _rings(case: Case, rules: Rules) -> tuple[int, tuple[Ring, ...]]:
+    return case.term, rings(case, rules)
+
+
+def _lay_steps(case: Case, rules: Rules) -> None:
+    """The steps still to ring, as the case stands. One that rang already in this term and calendar stays as it is."""
     steps = [
         ClockStep(
-            case_id=after.id,
+            case_id=case.id,
             leg=ring.leg or 0,
             step=ring.step,
-            term=after.term,
+            term=case.term,
             calendar=rules.calendar.version,
             on=ring.on,
         )
-        for ring in due
+        for ring in rings(case, rules)
     ]
     if steps:
-        ClockStep.objects.bulk_create(steps, ignore_conflicts=before is not None)
+        ClockStep.objects.bulk_create(steps, ignore_conflicts=True)

@@ -1,4 +1,19 @@
-"""Citizens' addresses."""
+"""The API's addresses and its OpenAPI description at /api/v1/openapi.json. Who may call is in `permissions.DOORS`."""
 
-app_name = "portal"
-urlpatterns: list[object] = []
+from ninja import NinjaAPI
+
+from bancheng_site.api.errors import speak_plainly
+from bancheng_site.api.v1.cases import router
+
+api = NinjaAPI(
+    title="办成 Bancheng",
+    version="1",
+    description="Register and follow matters. Tokens speak for a member of staff and see what that person sees.",
+    urls_namespace="api-1",
+    docs_url=None,
+)
+api.add_router("", router)
+speak_plainly(api)
+
+urlpatterns = api.urls[0]
+app_name = "api-1"

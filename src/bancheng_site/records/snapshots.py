@@ -23,7 +23,28 @@ from bancheng_site.records.cases import (
 from bancheng_site.records.coordination import LegRow, MaterialRequestRow, MeetingRow, ObjectionRow, VisitRow
 from bancheng_site.records.ledger import EventRow
 
-PLAIN = ["stage", "channel", "received_at", "ask", "text", "profile", "term", "term_began", "restricted", "contacted_at", "cause", "obstacle", "tier", "accepted_at", "escalated_at", "delivered_at", "outcome", "ended_at", "reopened", "archived_at"]
+PLAIN = [
+    "stage",
+    "channel",
+    "received_at",
+    "ask",
+    "text",
+    "profile",
+    "term",
+    "term_began",
+    "restricted",
+    "contacted_at",
+    "cause",
+    "obstacle",
+    "tier",
+    "accepted_at",
+    "escalated_at",
+    "delivered_at",
+    "outcome",
+    "ended_at",
+    "reopened",
+    "archived_at",
+]
 """Fields that a case and its row name alike."""
 
 CHILDREN: Mapping[str, type[OfCase]] = {
@@ -37,10 +58,14 @@ CHILDREN: Mapping[str, type[OfCase]] = {
     "material_requests": MaterialRequestRow,
     "ratings": RatingRow,
 }
+_ALL_CHILDREN: tuple[type[OfCase], ...] = (*CHILDREN.values(), DecisionRow, DeclineRow)
+_ALL_CHILDREN: tuple[type[OfCase], ...] = (*CHILDREN.values(), DecisionRow, DeclineRow)
 PEOPLE_AND_OFFICES = frozenset(
-    f.name for model in (*CHILDREN.values(), DecisionRow, DeclineRow) for f in model._meta.fields
-    if isinstance(f, models.ForeignKey) and f.name != "case"
-)  # fmt: skip
+    column.name
+    for model in _ALL_CHILDREN
+    for column in model._meta.fields
+    if isinstance(column, models.ForeignKey) and column.name != "case"
+)
 
 
 def recorded(row: EventRow) -> Recorded:

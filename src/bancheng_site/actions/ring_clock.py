@@ -1,0 +1,46 @@
+"""The clock rings: each step once, with what the rules make of it."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from bancheng.cases.decisions import Rules, Ruling
+from bancheng.cases.events.base import Event
+from bancheng.cases.events.clock import DeadlineReached
+from bancheng.cases.events.life import CaseAccepted
+from bancheng.cases.events.work import CaseEscalated, LegAccepted
+from bancheng.cases.model import Case
+from bancheng.cases.people import THE_CLOCK
+from bancheng.coordination.term import rings
+from bancheng.ids import LegNumber
+from bancheng.workdays.clocks import Tier
+from bancheng_site.actions.write import Done, change
+from bancheng_site.records.ledger import ClockStep
+
+
+def ring_clock(step: int, *, at: datetime) -> Done | None:
+    """The case after its step rang; None when the step rang before or no longer belongs to the case as it stands.
+
+    The row is claimed by an update that only one worker can win, in the same transaction as what follows from it.
+    """
+    with transaction.atomic():
+        row = ClockStep.objects.filter(pk=step, rang_at=None).first()
+        if row is None or not ClockStep.objects.filter(pk=step, rang_at=None).update(rang_at=at):
+            return None
+        return change(row.case_id, "ring", lambda c, actor, rules: _rung(c, row, rules), by=THE_CLOCK, at=at)
+
+
+def _rung(case: Case, row: ClockStep, rules: Rules) -> Ruling:
+    belongs = any((r.step, r.leg or 0) == (row.step, row.leg) for r in rings(case, rules))
+    reached: tuple[Event, ...] = (DeadlineReached(step=row.step, on=row.on),)
+    return Ruling(reached + _what_follows(case, row) if belongs else ())
+
+
+def _what_follows(case: Case, row: ClockStep) -> tuple[Event, ...]:
+    if row.step == "deemed_accepted":
+        return (CaseAccepted(tier=Tier.NORMAL, deemed=True),)
+    if row.step == "leg_owned":
+        return (LegAccepted(leg=LegNumber(row.leg), by_silence=True),)
+    if row.step == "escalate" and case.escalated_at is None:
+        return (CaseEscalated(reason="逾期未办结，自动提请督办。"),)
+    return ()

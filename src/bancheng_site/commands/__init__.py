@@ -1,0 +1,189 @@
+"""What the site adds to `bancheng`: demo, serve, worker, migrate, doctor, import, account.
+
+Django must know its settings before any table is imported, and which settings depends on the command. So the modules
+that do the work are imported by name once the settings stand (`running`), not at the top of this file.
+"""
+
+import os
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import click
+import django
+from django.core.exceptions import ImproperlyConfigured
+
+from bancheng.cli.commands import Group, Option
+from bancheng.cli.output import Exit
+from bancheng.errors import CannotRead
+from bancheng.reasons import Sentence
+
+DEMO_SETTINGS = "bancheng_site.settings.demo"
+PRODUCTION_SETTINGS = "bancheng_site.settings.production"
+
+
+def running(work: str, *, demo: bool = False) -> Any:
+    """The module `bancheng_site.commands.<work>` with Django set up around it.
+
+    Settings: the demo's when asked for, else DJANGO_SETTINGS_MODULE, else production's. CannotRead says what is missing.
+    """
+    if demo:
+        os.environ["DJANGO_SETTINGS_MODULE"] = DEMO_SETTINGS
+        os.environ.setdefault("BANCHENG_DATA_DIR", str(Path("var/demo").resolve()))
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", PRODUCTION_SETTINGS)
+    Path(os.environ.get("BANCHENG_DATA_DIR", "var")).mkdir(parents=True, exist_ok=True)
+    try:
+        django.setup()
+    except (ImproperlyConfigured, ValueError) as missing:
+        raise CannotRead(f"设置不完整：{missing}", f"The settings are incomplete: {missing}") from missing
+    return import_module(f"bancheng_site.commands.{work}")
+
+
+def _option(*names: str, zh: str, en: str, **kwargs: Any) -> Any:
+    return click.option(*names, cls=Option, about=Sentence(zh, en), **kwargs)
+
+
+_demo = _option("--demo", is_flag=True, zh="用演示数据。", en="Work on the demo's data.")
+
+
+def register(group: Group) -> None:
+    """Add the site's commands to the command line."""
+    for add in (_add_demo, _add_serve, _add_worker, _add_migrate, _add_doctor, _add_import, _add_account):
+        add(group)
+
+
+def _add_demo(group: Group) -> None:
+    @group.command(
+        "demo",
+        about=Sentence("启动演示：一个虚构的清溪区。", "Run the demo: an invented district, Qingxi."),
+        example="bancheng demo --port 8000",
+    )
+    @_option("--host", default="127.0.0.1", zh="监听地址。", en="Address to listen on.")
+    @_option("--port", default=8000, type=int, zh="端口。", en="Port.")
+    @_option(
+        "--load-only", is_flag=True, zh="只装入示范数据，报用时。", en="Only load the sample district, and time it."
+    )
+    @_option("--fresh", is_flag=True, zh="清掉旧的演示数据重来。", en="Begin anew, dropping earlier demo data.")
+    def demo(host: str, port: int, load_only: bool, fresh: bool) -> Exit | None:
+        os.environ["HOST"] = host
+        result: Exit | None = running("demo", demo=True).run(host, port, load_only=load_only, fresh=fresh)
+        return result
+
+
+def _add_serve(group: Group) -> None:
+    @group.command(
+        "serve",
+        about=Sentence("启动平台。", "Serve the platform."),
+        example="bancheng serve --host 0.0.0.0 --port 8000 --workers 2",
+    )
+    @_option("--host", default="127.0.0.1", zh="监听地址。", en="Address to listen on.")
+    @_option("--port", default=8000, type=int, zh="端口。", en="Port.")
+    @_option("--workers", default=2, type=int, zh="进程数。", en="Number of processes.")
+    @_demo
+    def serve(host: str, port: int, workers: int, demo: bool) -> None:
+        running("serving", demo=demo).serve(host, port, workers)
+
+
+def _add_worker(group: Group) -> None:
+    @group.command(
+        "worker",
+        about=Sentence("到点提醒，送出通知。", "Ring the clocks and carry notices."),
+        example="bancheng worker --once",
+    )
+    @_option("--once", is_flag=True, zh="做一遍就停。", en="Do everything due once and stop.")
+    @_option("--every", default=60, type=int, zh="隔几秒做一遍。", en="Seconds between rounds.")
+    @_demo
+    def worker(once: bool, every: int, demo: bool) -> None:
+        running("working", demo=demo).work(once=once, every=every)
+
+
+def _add_migrate(group: Group) -> None:
+    @group.command(
+        "migrate",
+        about=Sentence("建立或升级数据库。", "Create or upgrade the database."),
+        example="bancheng migrate",
+    )
+    @_demo
+    def migrate(demo: bool) -> None:
+        running("migrating", demo=demo).migrate()
+
+
+def _add_doctor(group: Group) -> None:
+    @group.command(
+        "doctor",
+        about=Sentence("查看这套安装哪里不对。", "Say what is wrong with this installation."),
+        example="bancheng doctor --json",
+    )
+    @_demo
+    def doctor(demo: bool) -> Exit:
+        result: Exit = running("doctor", demo=demo).examine()
+        return result
+
+
+def _add_import(group: Group) -> None:
+    @group.group(
+        "import",
+        about=Sentence("导入：群众留言、日历、辖区。", "Import citizens' messages, a calendar year, a district."),
+        example="bancheng import messages messages.csv --mapping mapping.yaml --dry-run",
+    )
+    def imports() -> None: ...
+
+    @imports.command(
+        "calendar",
+        about=Sentence(
+            "导入一年的放假安排，重算未办结的期限。", "Import a year's holidays and reckon open cases anew."
+        ),
+        example="bancheng import calendar 2027.yaml",
+    )
+    @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+    @_demo
+    def calendar(file: Path, demo: bool) -> None:
+        running("importing", demo=demo).calendar(file)
+
+    @imports.command(
+        "district",
+        about=Sentence("导入部门、窗口、时限和账号。", "Import offices, windows, a limit profile and accounts."),
+        example="bancheng import district sample/district.yaml",
+    )
+    @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+    @_demo
+    def district(file: Path, demo: bool) -> None:
+        running("importing", demo=demo).district(file)
+
+    @imports.command(
+        "messages",
+        about=Sentence("把群众留言导入为办件。", "Bring citizens' messages in as cases."),
+        example="bancheng import messages messages.csv --mapping sample/mappings/messages.yaml --dry-run",
+    )
+    @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+    @_option("--mapping", type=click.Path(exists=True, path_type=Path), zh="哪一列是什么。", en="Which column is what.")
+    @_option("--dry-run", is_flag=True, zh="只检查，不导入。", en="Check only, import nothing.")
+    @_option(
+        "--errors", type=click.Path(path_type=Path), zh="读不了的行写到这个文件。", en="Write unreadable rows here."
+    )
+    @_option("--window", default="", zh="导入到哪个窗口（代码）。", en="Code of the window that takes them.")
+    @_demo
+    def messages(file: Path, mapping: Path | None, dry_run: bool, errors: Path | None, window: str, demo: bool) -> Exit:
+        result: Exit = running("messages", demo=demo).bring_in(
+            file, mapping, dry_run=dry_run, errors=errors, window=window
+        )
+        return result
+
+
+def _add_account(group: Group) -> None:
+    @group.group(
+        "account",
+        about=Sentence("账号。", "Accounts."),
+        example="bancheng account password admin",
+    )
+    def account() -> None: ...
+
+    @account.command(
+        "password",
+        about=Sentence("给账号设密码（从键盘输入，不回显）。", "Set an account's password, typed unseen."),
+        example="bancheng account password admin",
+    )
+    @click.argument("username")
+    @_demo
+    def password(username: str, demo: bool) -> None:
+        running("accounts", demo=demo).set_password(username)

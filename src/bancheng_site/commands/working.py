@@ -1,0 +1,43 @@
+"""The worker: rings the clocks and carries the outbox, once or round after round."""
+
+import logging
+import time
+
+from django.db import close_old_connections
+from django.utils import timezone
+
+from bancheng.cli.output import show
+from bancheng.reasons import Sentence
+from bancheng_site.jobs.clocks import ring_clocks
+from bancheng_site.jobs.outbox import carry_messages
+
+log = logging.getLogger(__name__)
+
+
+def work(*, once: bool, every: int) -> None:
+    """Do what is due. A round that fails is told to the log with its reason, and the next one tries again."""
+    while True:
+        try:
+            rang, carried = one_round()
+        except Exception:
+            if once:
+                raise
+            log.exception("a round failed; the next one tries again")
+        else:
+            if once or rang or carried:
+                show(
+                    {"rang": rang, "carried": carried},
+                    Sentence(
+                        f"提醒{rang}次，送出通知{carried}条。", f"{rang} step(s) rang, {carried} notice(s) carried."
+                    ),
+                )
+        if once:
+            return
+        close_old_connections()
+        time.sleep(every)
+
+
+def one_round() -> tuple[int, int]:
+    """How many steps rang and how many notices left."""
+    now = timezone.now()
+    return ring_clocks(at=now), carry_messages(at=now)
