@@ -5,9 +5,8 @@ turns, so that a busy machine disturbs both. CPU is application plus database, f
 wall-clock does not.
 """
 
-import our_site
-
 import helpdesk
+import our_site
 from claims import Claim, Options, middle, options
 from http_load import Load
 from postgres import private_server
@@ -21,7 +20,7 @@ CONNECTIONS = 4
 def main() -> None:
     """Print the claim."""
     asked = options(__doc__ or "")
-    with private_server() as server, our_site.running(server, asked.seed) as ours, helpdesk.running(server) as rival:
+    with private_server() as server, our_site.running(server) as ours, helpdesk.running(server) as rival:
         print(compare(ours, rival, asked).line(asked))
 
 

@@ -12,7 +12,6 @@ import time
 from pathlib import Path
 
 import our_site
-
 import rivals
 from claims import Claim, CouldNotMeasure, Options, middle, options, significant
 
@@ -35,7 +34,7 @@ def compare(disk: Path, asked: Options) -> Claim:
     count, rounds = (400, 2) if asked.quick else (2_000, 5)
     ours, theirs, bare = [], [], []
     for turn in range(rounds):
-        ours.append(our_site.sqlite_creates(disk / f"ours{turn}.sqlite3", count, asked.seed))
+        ours.append(rate(our_site.sqlite_creates(disk / f"ours{turn}.sqlite3", count), "cases"))
         theirs.append(helpdesk_saves(disk / f"rival{turn}.sqlite3", count // 2))
         bare.append(bare_inserts(disk / f"bare{turn}.sqlite3", count))
     return Claim(

@@ -5,7 +5,7 @@ times and what must be unique. Reading a list costs what it costs over a million
 not verify, and nothing here asks them to.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -55,14 +55,23 @@ class Column:
         return self.is_key or self.refers_to is not None
 
 
-def multiply(server: Server, database: str, root: str, originals: Sequence[object], numbers: range) -> None:
-    """Copy `originals` of table `root`, one copy for each of `numbers`, the originals taking turns.
+def multiply(
+    server: Server,
+    database: str,
+    root: str,
+    originals: Sequence[object],
+    numbers: range,
+    *,
+    without: Collection[str] = (),
+) -> None:
+    """Copy `originals` of table `root`, one copy for each of `numbers`, the originals taking turns; `without` names
+    tables left as they are.
 
     Copy n is n minutes younger than its original. A second call with later numbers goes on where the first ended.
     """
     with psycopg.connect(server.url(database)) as connection:
         connection.execute("SET session_replication_role = replica")  # references are right by construction
-        copying = Copying(connection, root, tuple(originals))
+        copying = Copying(connection, root, tuple(originals), frozenset(without))
         for table in copying.parents_first():
             copying.copy(table, numbers)
 
@@ -74,6 +83,7 @@ class Copying:
     connection: psycopg.Connection
     root: str
     originals: tuple[object, ...]
+    without: frozenset[str]
 
     @cached_property
     def references(self) -> list[tuple[str, str, str]]:
@@ -127,7 +137,7 @@ class Copying:
         while waiting:
             parent = waiting.pop()
             for child, column, target in self.references:
-                if target == parent:
+                if target == parent and child not in self.without:
                     query = f'SELECT "{self._key(child)}" FROM "{child}" WHERE "{column}" = ANY (%s)'
                     rows = {row[0] for row in self.connection.execute(query, (found[parent],))}
                     if fresh := rows - set(found.get(child, [])):
