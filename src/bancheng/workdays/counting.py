@@ -119,7 +119,7 @@ def working_days_left(clock: Clock, calendar: WorkCalendar, today: date) -> int:
     today = max(today, clock.received)
     on = last_day(clock, calendar)
     if on is None:
-        return max(0, clock.total_days - _counted(clock.received, today, clock, calendar))
+        return clock.total_days - _counted(clock.received, today, clock, calendar)
     if today > on:
         return calendar.count_through(on) - calendar.count_through(today)
     return _counted(today, on, clock, calendar)

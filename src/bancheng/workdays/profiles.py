@@ -91,7 +91,7 @@ def load_profile(text: str, name: str) -> LimitProfile:
 def fill_tiers(published: Mapping[Tier, int]) -> Mapping[Tier, int]:
     """Every tier with a number: an unpublished one takes the next harder published tier's, else the hardest there is.
 
-    So the window never promises a tier more than its rule does. Danleng publishes 1 and 5:
+    The limit for impossible matters is one for written reasons and is lent to no other tier. Danleng publishes 1 and 5:
 
     >>> dict(fill_tiers({Tier.SIMPLE: 1, Tier.COMPLEX: 5}))[Tier.NORMAL]
     5

@@ -120,6 +120,11 @@ def test_holidays_inside_a_pause_are_not_named_because_the_pause_left_them_out()
     assert zh[-1].endswith("10月12日（周一）。")
 
 
+def test_a_pause_begun_on_the_last_day_changed_nothing_and_is_not_mentioned() -> None:
+    zh, _ = said(due(Clock(date(2026, 11, 2), 3, (Pause("hearing", date(2026, 11, 5), date(2026, 11, 6)),)), CALENDAR))
+    assert zh[1:] == ["共 3 个工作日，最后一天是11月5日（周四）。"]
+
+
 @given(st.dates(date(2007, 1, 1), date(2026, 8, 31)), st.integers(0, 60))
 @settings(max_examples=300, deadline=None)
 def test_every_day_passed_over_is_explained_exactly_once(received: date, working_days: int) -> None:

@@ -81,6 +81,11 @@ def test_an_open_pause_leaves_no_last_day_and_keeps_the_days_left() -> None:
     assert working_days_left(clock, CALENDAR, date(2027, 6, 1)) == 3
 
 
+def test_a_pause_already_open_on_the_day_of_receipt_keeps_every_day() -> None:
+    clock = Clock(date(2026, 11, 9), 5, (Pause("materials", date(2026, 11, 2)),))
+    assert working_days_left(clock, CALENDAR, date(2026, 11, 20)) == 5
+
+
 def test_a_pause_opened_after_the_last_day_does_not_revive_the_limit() -> None:
     clock = Clock(date(2026, 11, 2), 5, (Pause("materials", date(2026, 11, 10)),))
     assert last_day(clock, CALENDAR) == date(2026, 11, 9)

@@ -43,7 +43,12 @@ def test_an_unpublished_tier_takes_the_next_harder_one_that_is() -> None:
     assert set(jiangsu.tiers.values()) == {15}
 
 
-def test_only_a_published_limit_for_impossible_matters_can_still_be_shared_by_all() -> None:
+def test_the_limit_for_written_reasons_is_not_lent_to_a_solvable_matter() -> None:
+    profile = load_profile(TEXT.replace("{simple: 0, normal: 3, complex: 7}", "{normal: 5, impossible: 3}"), "p.yaml")
+    assert (profile.tiers[Tier.SIMPLE], profile.tiers[Tier.COMPLEX]) == (5, 5)
+
+
+def test_a_profile_that_publishes_only_that_limit_has_no_other_to_use() -> None:
     profile = load_profile(TEXT.replace("{simple: 0, normal: 3, complex: 7}", "{impossible: 3}"), "p.yaml")
     assert set(profile.tiers.values()) == {3}
 

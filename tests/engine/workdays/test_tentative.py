@@ -48,6 +48,13 @@ def test_the_strict_question_raises_the_gap_with_the_remedy() -> None:
     assert "bancheng import calendar 2027.yaml" in gap.value.sentence.en
 
 
+def test_the_year_of_receipt_need_not_be_published_because_that_day_is_not_counted() -> None:
+    assert due_on(date(2006, 12, 31), 1, CALENDAR) == date(2007, 1, 4)
+    assert not due(Clock(date(2006, 12, 31), 1), CALENDAR).provisional
+    with pytest.raises(CalendarGap):
+        due_on(date(2006, 12, 31), 0, CALENDAR)
+
+
 def test_an_empty_calendar_never_crashes_a_clock() -> None:
     answer = due(
         Clock(date(2026, 9, 30), 10, (Pause("materials", date(2026, 10, 2), date(2026, 10, 9)),)), WorkCalendar()
