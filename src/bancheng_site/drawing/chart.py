@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-WIDE = 330.0
-ROW = 46.0
-LETTER = 16
+WIDE = 320.0
+ROW = 50.0
+LETTER = 18
 
 Row = tuple[str, float]
 
@@ -25,12 +25,12 @@ def bars_svg(rows: Sequence[Row], title: str) -> SafeString:
         long = (WIDE - 60) * value / most
         drawn.append(
             (
-                f"{top + 17:.1f}",
+                f"{top + 18:.1f}",
                 label,
-                f"{top + 24:.1f}",
+                f"{top + 26:.1f}",
                 f"{max(long, 1):.1f}",
                 f"{long + 7:.1f}",
-                f"{top + 36:.1f}",
+                f"{top + 39:.1f}",
                 _plain(value),
             )
         )

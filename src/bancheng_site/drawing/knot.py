@@ -1,6 +1,6 @@
 """The knot: a ring of papers with the offices on the arrows, the offending requirement marked, the way out a cut.
 
-The arrow goes from a paper to the one it waits for. The ring is drawn 330 units wide with letters of 18, so that on a
+The arrow goes from a paper to the one it waits for. The ring is drawn 320 units wide with letters of 18, so that on a
 phone one unit is about one pixel. Everything said by colour is also said by a shape: the offending arrow is thick and
 dashed, the cut is a gap with two strokes.
 """
@@ -14,10 +14,10 @@ from django.utils.safestring import SafeString
 
 from bancheng_site.drawing.text import lines, width
 
-WIDE = 330.0
+WIDE = 320.0
 LETTER = 18.0
 LINE = 23.0
-PAPER_WIDE = 122.0
+PAPER_WIDE = 120.0
 MARGIN = 8.0
 FEWEST = 2
 

@@ -36,9 +36,11 @@ def _language() -> Language:
 
 @register.filter
 def said(value: object) -> object:
-    """A `Sentence` in the reader's language; anything else unchanged, nothing as an empty string."""
+    """A `Sentence` in the reader's language, a date in words; anything else unchanged, nothing as an empty string."""
     if isinstance(value, Sentence):
         return value.within(_language())
+    if isinstance(value, date):
+        return moment(value) if isinstance(value, datetime) else full_day(value)
     return "" if value is None else value
 
 
