@@ -51,7 +51,7 @@ class Table:
 
 _Line = tuple[int, list[str]]
 _HEADER_SEARCH = 20  # merged titles and "filled in by" lines stand within this many rows
-_HEADER_SHARE = 0.8  # the header is the first row nearly as wide as the widest of those
+_HEADER_SHARE = 0.8  # the header is the first row nearly as wide as the widest but one
 
 
 def read_table(source: Path | bytes, name: str = "", limits: Limits | None = None) -> Table:
@@ -167,7 +167,8 @@ def _with_header(lines: Iterator[_Line], name: str) -> Table:
     if not head:
         raise CannotRead(f"文件「{name}」是空的：请选有内容的表格。", f"{name} is empty: choose a table with rows.")
     widths = [sum(bool(cell.strip()) for cell in cells) for _, cells in head]
-    at = next(i for i, width in enumerate(widths) if width >= _HEADER_SHARE * max(widths))
+    usual = sorted(widths)[-2 if len(widths) > 2 else -1]  # one row with a stray comma must not look like the header
+    at = next(i for i, width in enumerate(widths) if width >= _HEADER_SHARE * usual)
     columns = _columns(head[at][1], name, head[at][0])
     rest = chain(head[at + 1 :], lines)
     return Table(name, columns, (Row(line, _cells(columns, cells)) for line, cells in rest))

@@ -49,8 +49,7 @@ def workbook_rows(content: bytes, name: str, unpacked_bytes: int, cells: int) ->
         if not shown:
             raise _damaged(name)
         sheet = workbook.get_sheet_by_name(shown[0])
-        first = sheet.start[0] + 1 if sheet.start else 1
-        return _as_text(enumerate(sheet.iter_rows(), start=first), name)
+        return _as_text(enumerate(sheet.iter_rows(), start=1), name)
     except (CalamineError, PasswordError, OSError, ValueError) as error:
         raise _damaged(name) from error
 
