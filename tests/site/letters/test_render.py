@@ -59,6 +59,14 @@ def bare(text: str) -> str:
     return "".join(text.split())
 
 
+def fonts_used(letter: Letter, language: Language = "zh") -> set[str]:
+    return {
+        str(font.get_object()["/BaseFont"]).split("+")[-1].removesuffix("-Identity-H")
+        for page in pages(letter, language)
+        for font in page["/Resources"]["/Font"].values()
+    }
+
+
 def test_every_kind_has_a_paper_and_a_template() -> None:
     assert {one.kind for one in LETTERS} == set(get_args(Kind))
     assert {path.stem for path in TEMPLATES.glob("*.typ")} == set(get_args(Kind)) | {"sheet"}
@@ -182,18 +190,18 @@ def test_the_same_letter_gives_the_same_bytes(letter: Letter, language: Language
 @pytest.mark.parametrize("language", BOTH)
 @pytest.mark.parametrize("letter", LETTERS, ids=lambda one: one.kind)
 def test_a_letter_needs_no_font_of_the_system(letter: Letter, language: Language) -> None:
-    used = {
-        str(font.get_object()["/BaseFont"]).split("+")[-1]
-        for page in pages(letter, language)
-        for font in page["/Resources"]["/Font"].values()
-    }
-    assert {name.removesuffix("-Identity-H") for name in used} == {"BanchengSong-Regular"}
+    assert fonts_used(letter, language) == {"BanchengSong-Regular"}
 
 
 def test_everything_the_templates_say_is_in_our_font() -> None:
     said = "".join(path.read_text(encoding="utf-8") for path in TEMPLATES.glob("*.typ"))
     assert render.beyond_font(said) == ""
     assert render.beyond_font(string.printable + "《》〔〕“”—…①") == ""
+
+
+def test_a_traditional_or_rare_character_of_a_name_is_drawn_from_our_supplement() -> None:
+    named = replace(ACCEPTANCE, addressee=replace(ACCEPTANCE.addressee, name="張龑峯"))
+    assert fonts_used(named) == {"BanchengSong-Regular", "BanchengSongSupplement-Regular"}
 
 
 def test_a_name_our_font_cannot_draw_is_named_to_the_clerk() -> None:
