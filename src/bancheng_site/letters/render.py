@@ -20,7 +20,7 @@ _NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)
 def render_pdf(letter: Letter, language: Language = "zh") -> bytes:
     """The letter as a tagged PDF; the same letter gives the same bytes on the same machine.
 
-    Chinese needs no font of the system: the package brings one (`fonts/`). A character outside it is taken from the
+    Chinese needs no font of the system: the package brings its own (`fonts/`). A character outside them comes from the
     system's fonts, or printed as an empty box; `beyond_font` says which, so that a clerk can write it in by hand.
     """
     return typst.compile(
@@ -42,7 +42,7 @@ def render_png(letter: Letter, language: Language = "zh", *, dots_per_inch: floa
 
 
 def beyond_font(text: str) -> str:
-    """The characters of `text` our own font cannot draw, each once; empty for nearly every name and text.
+    """The characters of `text` our own fonts cannot draw, each once; empty for nearly every name and text.
 
     >>> beyond_font("龑犇喆 Ana")
     ''
@@ -72,4 +72,5 @@ def _fonts() -> typst.Fonts:
 
 @cache
 def _drawable() -> frozenset[str]:
-    return frozenset((_FONTS / "characters.txt").read_text(encoding="utf-8"))
+    unified = (chr(point) for point in range(0x4E00, 0x9FA6))
+    return frozenset((_FONTS / "characters.txt").read_text(encoding="utf-8")).union(unified)
