@@ -26,7 +26,7 @@ def main() -> None:
 
 def compare(ours: Side, rival: Side, asked: Options) -> Claim:
     """Seed, warm, count statements, then take turns."""
-    cases, rounds, seconds = (10_000, 2, 4.0) if asked.quick else (100_000, 5, 15.0)
+    cases, rounds, seconds = (2_000, 2, 4.0) if asked.quick else (100_000, 5, 15.0)
     taken: dict[str, list[Load]] = {ours.name: [], rival.name: []}
     statements = {}
     for side in (ours, rival):

@@ -124,3 +124,12 @@ def sqlite_creates(path: Path, count: int) -> dict[str, float]:
         "our_creates.py", str(count), environment={"BANCHENG_DATABASE_URL": f"sqlite:///{path}"}
     )
     return said
+
+
+def load_demo(home: Path, database: Path) -> None:
+    """The sample district, in a fresh file."""
+    where = {"BANCHENG_DATA_DIR": str(home), "BANCHENG_DATABASE_URL": f"sqlite:///{database}"}
+    command = [str(BANCHENG), "demo", "--load-only"]
+    done = subprocess.run(command, env={**os.environ, **where}, check=False, capture_output=True, text=True)
+    if done.returncode:
+        raise CouldNotMeasure(f"`bancheng demo --load-only` failed: {(done.stderr or done.stdout).strip()[-300:]}")
