@@ -5,6 +5,7 @@ With pytest-xdist one server is shared: the process that starts the workers star
 
 import os
 from contextlib import ExitStack
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,7 @@ def pytest_configure(config: pytest.Config) -> None:
         server = ExitStack()
         config.add_cleanup(server.close)
         os.environ["BANCHENG_DATABASE_URL"] = server.enter_context(running_server())
+    import_module("django").setup()  # pytest-django looked for settings before this ran; the engine's tests lack Django
 
 
 def _only_the_engine(config: pytest.Config) -> bool:

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from bancheng_site.drawing.text import lines
+
 WIDE = 320.0
 ROW = 50.0
 LETTER = 18
@@ -26,7 +28,7 @@ def bars_svg(rows: Sequence[Row], title: str) -> SafeString:
         drawn.append(
             (
                 f"{top + 18:.1f}",
-                label,
+                lines(label, 17, 1)[0],
                 f"{top + 26:.1f}",
                 f"{max(long, 1):.1f}",
                 f"{long + 7:.1f}",
