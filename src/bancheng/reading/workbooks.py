@@ -23,7 +23,8 @@ _MOST_PARTS = 2_000
 _NEEDED = re.compile(
     r"^(?:\[Content_Types\]\.xml|_rels/.*|xl/(?:workbook|styles|sharedStrings)\.xml|xl/_rels/.*|xl/worksheets/.*)$"
 )
-_REFERENCE = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
+_REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
+_LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 _EXACT = 10**15  # Excel keeps 15 digits; the sixteenth of a number has already become 0
 
 
@@ -120,7 +121,7 @@ def _look_through(xml: bytes, filename: str, look: "_Look") -> None:
         parser.EndElementHandler = look.cell_ends
     try:
         parser.Parse(xml, True)
-    except expat.ExpatError as error:
+    except (expat.ExpatError, LookupError) as error:  # LookupError: an encoding nobody knows
         raise _damaged(look.name) from error
 
 
@@ -129,7 +130,7 @@ class _Look:
 
     def __init__(self, name: str, strings: list[int], cells: int, budget: int) -> None:
         self.name, self.strings, self.cells, self.budget = name, strings, cells, budget
-        self.rows = self.columns = self.said = 0
+        self.row = self.column = self.rows = self.columns = self.said = 0
         self.shared = self.in_value = False
         self.value = ""
 
@@ -147,11 +148,11 @@ class _Look:
     def cell_starts(self, tag: str, attributes: dict[str, str]) -> None:
         plain = tag.rpartition(":")[2]
         if plain == "row":
-            self.reach(attributes.get("r", ""), 0)
+            self.reach("A" + attributes.get("r", str(self.row + 1)))
+            self.column = 0
         elif plain == "c":
             self.shared, self.value = attributes.get("t") == "s", ""
-            if place := _REFERENCE.fullmatch(attributes.get("r", "")):
-                self.reach(place[2], _column_number(place[1]))
+            self.reach(attributes.get("r") or f"{_column_letters(self.column + 1)}{max(self.row, 1)}")
         self.in_value = plain == "v"
 
     def cell_text(self, text: str) -> None:
@@ -168,18 +169,30 @@ class _Look:
             if self.said > self.budget:
                 raise _bomb(self.name)
 
-    def reach(self, row: str, column: int) -> None:
-        self.rows = max(self.rows, int(row) if row.isdecimal() and len(row) < 10 else 1)
-        self.columns = max(self.columns, column)
-        if self.rows * max(self.columns, 1) > self.cells:
+    def reach(self, reference: str) -> None:
+        """Note how far the sheet reaches. A reference outside Excel's own grid would make the reader ask for it all."""
+        place = _REFERENCE.fullmatch(reference)
+        if place is None or int(place[2]) > _LAST_ROW or _column_number(place[1]) > _LAST_COLUMN:
+            raise _damaged(self.name)
+        self.row, self.column = int(place[2]), _column_number(place[1])
+        self.rows, self.columns = max(self.rows, self.row), max(self.columns, self.column)
+        if self.rows * self.columns > self.cells:
             raise _bomb(self.name)
 
 
 def _column_number(letters: str) -> int:
     number = 0
-    for letter in letters.upper():
+    for letter in letters:
         number = number * 26 + ord(letter) - 64
     return number
+
+
+def _column_letters(number: int) -> str:
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
 
 
 def _damaged(name: str) -> CannotRead:

@@ -1,7 +1,7 @@
 """Replies that say nothing are recognised, whatever they are wrapped in; replies that say something are left alone."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bancheng.cases.bare_no import bare_no_in, reply_fault
@@ -186,11 +186,13 @@ def test_a_no_repeated_a_hundred_thousand_times_is_still_only_a_no() -> None:
     assert bare_no_in("不能办" * 100_000) is not None
 
 
+@settings(deadline=None)
 @given(st.text(max_size=400))
 def test_any_text_at_all_gets_an_answer(text: str) -> None:
     assert reply_fault(text) is None or reply_fault(text) == reply_fault(text)
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from(["您好", "不能", "办", "您反映的", "已转", "问题", "，", "。", " ", "2019年", "(", "《", "转"]),

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bancheng.reading.danger import danger_in
@@ -51,6 +51,7 @@ def test_a_calm_sentence_does_not_take_back_the_danger_of_another() -> None:
     assert kinds_in("消防验收没过。厨房着火了。以前从未着火。") == {"fire"}
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_any_text_is_read(text: str) -> None:
     assert all(sign.words and sign.call for sign in danger_in(text))

@@ -4,7 +4,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bancheng.errors import CannotRead
@@ -149,11 +149,13 @@ def test_no_cell_of_the_report_starts_a_formula(start: str) -> None:
     assert restored(cell) == start + "1+1"
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_disarming_loses_nothing(cell: str) -> None:
     assert restored(disarmed(cell)) == cell
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.text(max_size=30), st.text(max_size=30)), max_size=5))
 def test_any_cells_make_a_report(cells: list[tuple[str, str]]) -> None:
     assert write_error_report(
@@ -161,6 +163,7 @@ def test_any_cells_make_a_report(cells: list[tuple[str, str]]) -> None:
     )
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80))
 def test_any_time_is_read_or_explained(written: str) -> None:
     try:
@@ -169,6 +172,7 @@ def test_any_time_is_read_or_explained(written: str) -> None:
         assert error.sentence.zh
 
 
+@settings(deadline=None)
 @given(st.text(max_size=120))
 def test_any_mapping_is_read_or_explained(text: str) -> None:
     try:
@@ -177,6 +181,7 @@ def test_any_mapping_is_read_or_explained(text: str) -> None:
         assert error.sentence.zh
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_any_file_gives_messages_reasons_or_a_sentence(content: bytes) -> None:
     try:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bancheng.reading import redact
@@ -98,6 +98,7 @@ def test_a_short_or_empty_identity_number_is_hidden_whole() -> None:
     assert mask_id_number("12") == "**"
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_any_text_is_masked_without_complaint(text: str) -> None:
     found = find_personal(text)
@@ -106,11 +107,13 @@ def test_any_text_is_masked_without_complaint(text: str) -> None:
     mask(text)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="0123456789 -１２Xx()+.@aA湘电话身份证号：，一二零", max_size=120))
 def test_masking_leaves_nothing_to_find(text: str) -> None:
     assert find_personal(mask(text)) == ()
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_masks_never_show_more_than_six_digits_of_a_number(text: str) -> None:
     for masked in (mask_phone(text), mask_id_number(text)):

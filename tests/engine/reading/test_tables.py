@@ -145,6 +145,22 @@ def test_a_sheet_that_claims_the_whole_grid_is_refused() -> None:
     assert "太大" in why_not(workbook(far)).sentence.zh
 
 
+@pytest.mark.parametrize("place", ["B99999999999999999993", "XFE1", "A0", "A1048577", "AAAA1", "1", "A", "a1"])
+def test_a_cell_outside_the_grid_never_reaches_the_reader(place: str) -> None:
+    """The reader would ask for a hundred gigabytes and take the whole process down."""
+    body = f'<row r="1">{cell("A1", "a")}</row><row r="2"><c r="{place}"><v>1</v></c></row>'
+    assert "打不开" in why_not(workbook(sheet_of(body))).sentence.zh
+
+
+def test_cells_without_a_place_follow_one_another() -> None:
+    body = "<row><c><v>1</v></c><c><v>2</v></c></row><row><c><v>3</v></c><c><v>4</v></c></row>"
+    assert rows(workbook(sheet_of(body))) == [Row(2, {"1": "3", "2": "4"})]
+
+
+def test_an_unknown_encoding_inside_a_workbook_says_it_cannot_be_opened() -> None:
+    assert "打不开" in why_not(workbook(sheet([["a", "b"]]).replace("UTF-8", "UTF-9"))).sentence.zh
+
+
 def test_one_string_repeated_into_gigabytes_is_refused() -> None:
     body = "".join(f'<row r="{n}"><c r="A{n}" t="s"><v>0</v></c></row>' for n in range(1, 3000))
     content = workbook(sheet_of(body), {"xl/sharedStrings.xml": shared_strings("x" * 90_000)})
@@ -160,6 +176,7 @@ def test_an_old_or_locked_workbook_says_what_to_do() -> None:
     assert ".xlsx" in why_not(b"\xd0\xcf\x11\xe0" + b"\0" * 600).sentence.zh
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=400))
 def test_any_bytes_give_rows_or_a_sentence(content: bytes) -> None:
     try:
@@ -168,7 +185,7 @@ def test_any_bytes_give_rows_or_a_sentence(content: bytes) -> None:
         assert error.sentence.zh
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(st.data())
 def test_a_damaged_workbook_gives_rows_or_a_sentence(data: st.DataObject) -> None:
     content = bytearray(
@@ -182,7 +199,7 @@ def test_a_damaged_workbook_gives_rows_or_a_sentence(data: st.DataObject) -> Non
         assert error.sentence.zh
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(st.text(alphabet='<>/="crvt AZ19sxmlns:row&;', max_size=200))
 def test_a_sheet_of_any_xml_gives_rows_or_a_sentence(body: str) -> None:
     try:
