@@ -14,3 +14,4 @@ OUTBOX_DIR = Path(tempfile.gettempdir()) / f"bancheng-outbox-{os.getpid()}"
 if "postgresql" not in str(DATABASES["default"]["ENGINE"]):
     # A file, not memory: concurrency tests need several connections to one database.
     DATABASES["default"]["TEST"] = {"NAME": Path(tempfile.gettempdir()) / f"bancheng-test-{os.getpid()}.sqlite3"}
+WHITENOISE_AUTOREFRESH = True  # styles come from the tree, not from a collected folder that tests do not have
