@@ -31,7 +31,7 @@ def main() -> None:
 
 def compare(disk: Path, asked: Options) -> Claim:
     """Take turns; the middle round counts."""
-    count, rounds = (400, 2) if asked.quick else (2_000, 5)
+    count, rounds = (200, 2) if asked.quick else (2_000, 5)
     ours, theirs, bare = [], [], []
     for turn in range(rounds):
         ours.append(rate(our_site.sqlite_creates(disk / f"ours{turn}.sqlite3", count), "cases"))
