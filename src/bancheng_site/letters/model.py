@@ -106,7 +106,7 @@ class Decline(CaseLetter):
     basis: tuple[Basis, ...]
     channels: tuple[Channel, ...]
     consulted: tuple[Text, ...] = ()
-    remedies: tuple[Remedy, ...] = ()
+    remedies: tuple[Remedy | Text, ...] = ()
     attempts: tuple[Attempt, ...] = ()
 
     def __post_init__(self) -> None:
@@ -199,7 +199,7 @@ class Closing(CaseLetter):
     closed_on: date
     basis: tuple[Basis, ...] = ()
     ways_out: tuple[Text, ...] = ()
-    remedies: tuple[Remedy, ...] = ()
+    remedies: tuple[Remedy | Text, ...] = ()
     members: tuple[Entry, ...] = ()
     """A group case: what became of each member, none cancelled."""
     asked: tuple[Asked, ...] = ()

@@ -41,7 +41,7 @@ class Addressee:
     '欧阳木兰'
     """
 
-    name: str
+    name: Text
     phone: str = ""
     capacity: Text = ""
     """In what capacity they get it: applicant, helper with authority, lead office."""
@@ -96,13 +96,13 @@ class Basis:
 
     title: str
     article: str
-    document: str
+    document: Text
     level: Text
     in_force_on: date
 
     def __post_init__(self) -> None:
         """Half a citation cannot be looked up by the reader, so it is refused."""
-        if not (self.title.strip() and self.article.strip() and self.document.strip() and str(self.level).strip()):
+        if not (self.title.strip() and self.article.strip() and str(self.document).strip() and str(self.level).strip()):
             raise BasisMissing(
                 "依据要写全：名称、条款、文号、效力级别。",
                 "Quote the basis in full: title, article, document number and level.",
