@@ -89,6 +89,7 @@ DOORS: dict[str, Door] = {
     "desk:paper": Door(READERS, Reach.CASE),
     "desk:accounts": Door(frozenset({R.SYSTEM_ADMIN, R.SECURITY_ADMIN})),
     "desk:open_account": Door(frozenset({R.SYSTEM_ADMIN})),
+    "desk:close_account": Door(frozenset({R.SYSTEM_ADMIN})),
     "desk:grant_role": Door(frozenset({R.SECURITY_ADMIN})),
     "desk:end_role": Door(frozenset({R.SECURITY_ADMIN})),
     # machines, with a token that speaks for a member of staff

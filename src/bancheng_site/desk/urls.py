@@ -1,4 +1,32 @@
-"""Citizens' addresses."""
+"""The desk's addresses. Each name has a row in `permissions.DOORS`."""
 
-app_name = "portal"
-urlpatterns: list[object] = []
+from django.conf import settings
+from django.urls import URLPattern, path
+
+from bancheng_site.desk import accounts, acts, case_page, confer, decide, entry, legs, papers, queue, register, triage
+
+app_name = "desk"
+CASE = "cases/<str:number>/"
+urlpatterns: list[URLPattern] = [
+    path("", entry.home, name="home"),
+    path("log-in/", entry.log_in, name="log_in"),
+    path("log-out/", entry.log_out, name="log_out"),
+    path("register/", register.register, name="register"),
+    path("queue/<slug:view>/", queue.queue, name="queue"),
+    path("claim/", queue.claim, name="claim"),
+    path("triage/", triage.triage, name="triage"),
+    path("legs/", legs.legs, name="legs"),
+    path(CASE, case_page.case, name="case"),
+    path(f"{CASE}personal/", case_page.personal, name="personal"),
+    path(f"{CASE}do/<slug:verb>/", acts.act, name="act"),
+    path(f"{CASE}confer/", confer.confer, name="confer"),
+    path(f"{CASE}decide/", decide.decide, name="decide"),
+    path(f"{CASE}papers/<slug:letter>/", papers.paper, name="paper"),
+    path("accounts/", accounts.accounts, name="accounts"),
+    path("accounts/open/", accounts.open_new, name="open_account"),
+    path("accounts/close/", accounts.close, name="close_account"),
+    path("accounts/grant/", accounts.grant, name="grant_role"),
+    path("accounts/end/", accounts.end, name="end_role"),
+]
+if settings.DEMO_MODE:
+    urlpatterns.append(path("demo/<str:username>/", entry.demo_log_in, name="demo_log_in"))

@@ -12,7 +12,7 @@ from bancheng_site.records.cases import (
 from bancheng_site.records.coordination import LegRow, MaterialRequestRow, MeetingRow, ObjectionRow, VisitRow
 from bancheng_site.records.ledger import ClockStep, EventRow, OutboxMessage, Submission
 from bancheng_site.records.offices import CalendarYear, LimitProfileText, Office
-from bancheng_site.records.staff import ApiToken, Assignment, Staff
+from bancheng_site.records.staff import ApiToken, Assignment, Staff, StaffChange
 
 __all__ = [
     "ApiToken",
@@ -35,6 +35,7 @@ __all__ = [
     "PartyRow",
     "RatingRow",
     "Staff",
+    "StaffChange",
     "Submission",
     "VisitRow",
 ]

@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
-from django.db import models
+from django.db import connection, models
 
 from bancheng.cases.people import Role
 from bancheng_site.records.offices import Office
@@ -61,3 +61,71 @@ class ApiToken(models.Model):
     digest = models.CharField(max_length=64, unique=True)
     created_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True)
+
+
+class StaffChange(models.Model):
+    """One change to accounts and roles: who did it, to whom, when. Rows are only ever added."""
+
+    class Kind(models.TextChoices):
+        OPENED = "opened"
+        CLOSED = "closed"
+        GRANTED = "granted"
+        ENDED = "ended"
+
+    at = models.DateTimeField()
+    by = models.ForeignKey(Staff, models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=8, choices=Kind)
+    staff = models.ForeignKey(Staff, models.PROTECT, related_name="changes")
+    role = models.CharField(max_length=20, default="")
+    office = models.ForeignKey(Office, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        db_table = "staff_changes"
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=~models.Q(by=models.F("staff")), name="nobody_changes_their_own_account"),
+            models.CheckConstraint(
+                condition=models.Q(kind__in=["opened", "closed"])
+                | (~models.Q(role="") & models.Q(office__isnull=False)),
+                name="a_granted_role_is_named",
+            ),
+        ]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Written once."""
+        if self.pk is not None:
+            raise TypeError("a change of accounts is on record and is not rewritten")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Never."""
+        raise TypeError("a change of accounts is on record and is not taken away")
+
+
+HELD_BY_TOKEN = """
+    SELECT a.id, a.role, a.office_id, o.code, o.path, s.id, s.username, s.name
+    FROM records_apitoken t
+    JOIN records_staff s ON s.id = t.staff_id
+    JOIN records_assignment a ON a.staff_id = s.id
+    JOIN records_office o ON o.id = a.office_id
+    WHERE t.digest = %s AND t.revoked_at IS NULL AND s.is_active AND a.until IS NULL
+    ORDER BY a.id
+"""
+
+
+def held_by_token(digest: str) -> tuple[Assignment, ...]:
+    """The assignments held now by the member of staff a token speaks for; none when it speaks for nobody.
+
+    Written out because every call of a machine begins with it.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(HELD_BY_TOKEN, [digest])
+        rows = cursor.fetchall()
+    return tuple(
+        Assignment(
+            id=key,
+            role=role,
+            office=Office(id=office, code=code, path=path),
+            staff=Staff(id=staff, username=username, name=name),
+        )
+        for key, role, office, code, path, staff, username, name in rows
+    )

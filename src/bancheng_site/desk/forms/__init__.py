@@ -1,0 +1,1 @@
+"""The desk's forms: what a clerk fills in, and the action each one asks for."""

@@ -1,0 +1,45 @@
+"""Rows in a form: several attempts, papers or articles at once, and one more at the press of a button, without scripts."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.forms import BoundField
+from django_stubs_ext import StrPromise
+
+MOST_ROWS = 60
+
+
+@dataclass(frozen=True)
+class Rows:
+    """One group of rows: its fields, how many are offered at first, and the words for one row and for adding one."""
+
+    name: str
+    title: StrPromise
+    another: StrPromise
+    fields: Mapping[str, forms.Field]
+    at_first: int = 1
+
+    def field_name(self, row: int, field: str) -> str:
+        """The input's name in row `row`, counted from 0."""
+        return f"{self.name}-{row}-{field}"
+
+    def count_in(self, data: Mapping[str, Any] | None, initial: Sequence[Mapping[str, Any]]) -> int:
+        """How many rows were on the page that was sent, one more if that was asked for."""
+        if data is None:
+            return max(self.at_first, len(initial))
+        said = str(data.get(f"{self.name}-rows", ""))
+        shown = int(said) if said.isascii() and said.isdigit() and len(said) < 4 else self.at_first
+        return min(shown + (data.get("add") == self.name), MOST_ROWS)
+
+
+@dataclass(frozen=True)
+class ShownRows:
+    """A group as the template draws it."""
+
+    name: str
+    title: StrPromise
+    another: StrPromise
+    count: int
+    rows: list[list[BoundField]]
