@@ -14,7 +14,7 @@ from django.utils import translation
 from bancheng.cases.numbers import case_number, read_case_number
 from bancheng.errors import BanchengError, CannotRead
 from bancheng_site.permissions import DOORS, Caller, Reach, caller_of, visible_cases
-from bancheng_site.records.staff import Assignment, Staff
+from bancheng_site.records.staff import Staff, held_by_token
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -168,12 +168,7 @@ def caller_by_token(request: HttpRequest) -> Caller:
     scheme, _, token = request.headers.get("Authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not token:
         return Caller(None)
-    digest = hashlib.sha256(token.strip().encode()).hexdigest()
-    held = tuple(
-        Assignment.objects.filter(
-            staff__apitoken__digest=digest, staff__apitoken__revoked_at=None, staff__is_active=True, until=None
-        ).select_related("staff", "office")
-    )
+    held = held_by_token(hashlib.sha256(token.strip().encode()).hexdigest())
     return Caller(held[0].staff, held) if held else Caller(None)
 
 

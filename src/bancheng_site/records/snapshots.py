@@ -21,6 +21,7 @@ from bancheng_site.records.cases import (
     RatingRow,
 )
 from bancheng_site.records.coordination import LegRow, MaterialRequestRow, MeetingRow, ObjectionRow, VisitRow
+from bancheng_site.records.insert import insert
 from bancheng_site.records.ledger import EventRow
 
 PLAIN = [
@@ -58,7 +59,6 @@ CHILDREN: Mapping[str, type[OfCase]] = {
     "material_requests": MaterialRequestRow,
     "ratings": RatingRow,
 }
-_ALL_CHILDREN: tuple[type[OfCase], ...] = (*CHILDREN.values(), DecisionRow, DeclineRow)
 _ALL_CHILDREN: tuple[type[OfCase], ...] = (*CHILDREN.values(), DecisionRow, DeclineRow)
 PEOPLE_AND_OFFICES = frozenset(
     column.name
@@ -124,9 +124,7 @@ def _declines(case: Case | None) -> dict[int, Any]:
 
 
 def _save_changed(model: type[Any], case: CaseId, old: dict[int, Any], new: dict[int, Any]) -> None:
-    added = [model(case_id=case, **_columns(n, value)) for n, value in new.items() if n not in old]
-    if added:
-        model.objects.bulk_create(added)
+    insert([model(case_id=case, **_columns(n, value)) for n, value in new.items() if n not in old])
     for n, value in new.items():
         if n in old and old[n] != value:
             model.objects.filter(case_id=case, number=n).update(**_columns(n, value))

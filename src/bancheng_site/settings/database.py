@@ -34,7 +34,8 @@ def database_from(url: str) -> dict[str, Any]:
             "PORT": str(parts.port or ""),
             "CONN_MAX_AGE": None,
             "CONN_HEALTH_CHECKS": False,
-            "OPTIONS": query,
+            # The few statements of the write path are prepared once a connection, not parsed and planned each time.
+            "OPTIONS": {"server_side_binding": True, "prepare_threshold": 3, **query},
         }
     raise ValueError(
         f"BANCHENG_DATABASE_URL begins with {parts.scheme!r}; use sqlite:////path/file or postgresql://user@host/name"
