@@ -1,4 +1,4 @@
-"""One step of a case's life: its form where one is needed, the action behind it, and what was typed if it is refused."""
+"""One step of a case's life: its form, the action behind it, and everything typed when it is refused."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -18,6 +18,7 @@ from bancheng_site.desk.clock import now, today
 from bancheng_site.desk.forms import begin, clock, facts, finish, legs, meet
 from bancheng_site.desk.forms.base import ActForm, Scene
 from bancheng_site.desk.page import show
+from bancheng_site.desk.words import DECLINE_REASONS
 from bancheng_site.permissions import Caller
 from bancheng_site.records.cases import CaseRow
 from bancheng_site.records.directory import directory
@@ -99,7 +100,7 @@ def _empty_form(request: HttpRequest, number: str, kind: type[ActForm], scene: S
         return HttpResponseRedirect(reverse("desk:case", kwargs={"number": number}))
     known: dict[str, Any] = {}
     if kind is begin.DeclineForm:
-        known["reason"] = request.GET.get("reason", "")
+        known["reason"] = request.GET.get("reason", "") if request.GET.get("reason") in DECLINE_REASONS else ""
     if issubclass(kind, legs.LegForm):
         known["leg"] = request.GET.get("leg", "")
     return form_page(request, number, kind(scene=scene, **known))

@@ -19,7 +19,18 @@ from bancheng_site.desk.history import timeline_of
 from bancheng_site.desk.page import show
 from bancheng_site.desk.papers import paper_links
 from bancheng_site.desk.steps import actions_of
-from bancheng_site.desk.words import CAUSES, CHANNELS, LEG_STATES, NEEDS, OBSTACLES, OUTCOMES, PARTS, PARTY_ROLES, TIERS
+from bancheng_site.desk.words import (
+    CAUSES,
+    CHANNELS,
+    DANGERS,
+    LEG_STATES,
+    NEEDS,
+    OBSTACLES,
+    OUTCOMES,
+    PARTS,
+    PARTY_ROLES,
+    TIERS,
+)
 from bancheng_site.permissions import BESIDE_THE_LIFE
 from bancheng_site.records.directory import directory
 from bancheng_site.records.ledger import EventRow
@@ -70,6 +81,8 @@ def _page(
         "legs": legs_of(scene.case),
         "objects": [{"it": o, "outcome": OUTCOMES[o.outcome] if o.outcome else ""} for o in scene.case.objects],
         "holder": Staff.objects.filter(pk=scene.case.holder or 0).values_list("name", flat=True).first() or "",
+        "dangers": [DANGERS[kind] for kind in scene.case.danger],
+        "urgent_hours": scene.rules.profile.urgent_hours,
         "reasons": () if scene.case.has_ended() else due_date(scene.case, scene.rules).reasons,
         "timeline": timeline_of(events),
         "actions": actions_of(scene, number),

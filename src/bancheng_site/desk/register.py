@@ -1,4 +1,4 @@
-"""登记台: one page, one column, keyboard only. Register while the person speaks; answer at once if it can be answered."""
+"""登记台: one page, one column, keyboard only. Register while the person speaks; answer at once where possible."""
 
 from typing import Any
 
@@ -44,9 +44,11 @@ def register(request: HttpRequest) -> HttpResponse:
     if "add_phrase" in request.POST:
         form.add_phrase()
         form.without_judgement()
+        form.begin_at("story")
         return _page(request, form)
     if form.asks_for_a_row():
         form.without_judgement()
+        form.begin_at_new_row()
         return _page(request, form)
     done = _try(request, form) if form.is_valid() else None
     if done is None:
@@ -70,7 +72,7 @@ def _alone(request: HttpRequest, form: RegisterForm, sent: Sent) -> Done:
 
 
 def _with_answer(request: HttpRequest, form: RegisterForm, sent: Sent) -> Done:
-    """Registered and answered in one transaction: when the answer is refused nothing has happened and all is still typed."""
+    """Registered and answered in one transaction: a refused answer leaves nothing done and all still typed."""
     told, typed = form.told(), form.cleaned_data
     if told.concerns_conduct_of is not None:
         raise CannotRead(
@@ -101,6 +103,7 @@ def _looked_up(request: HttpRequest, form: RegisterForm) -> HttpResponse:
         if not form.data.getlist("needs"):  # type: ignore[attr-defined]
             form.data.setlist("needs", found[0].needs)  # type: ignore[attr-defined]
     form.without_judgement()
+    form.begin_at("ask" if found else "name")
     earlier = {party.case_id: {"row": party.case, "number": number_of_row(party.case)} for party in found}
     return _page(request, form, looked_up=True, earlier=list(earlier.values()))
 

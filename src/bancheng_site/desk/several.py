@@ -51,7 +51,7 @@ def page_of_forms(
 def _forms(
     scene: Scene, kinds: Sequence[type[ActForm]], refused: ActForm | None, wanted: str
 ) -> list[Mapping[str, Any]]:
-    """The forms, one of them open: the refused one (even when its step is no longer possible), the one asked for, or the first."""
+    """The forms, one of them open: the refused one (its step may be over by now), the one asked for, or the first."""
     fresh = [kind(scene=scene) for kind in possible(scene, kinds) if refused is None or kind is not type(refused)]
     if refused is not None:
         forms: list[ActForm] = [refused, *fresh]

@@ -1,4 +1,4 @@
-"""What the caller can do with a case now, the next step first: the lifecycle table decides what, this file in which order."""
+"""What the caller can do with a case now: the lifecycle table decides what, this file in which order."""
 
 from collections.abc import Mapping, Sequence
 
@@ -44,7 +44,7 @@ def actions_of(scene: Scene, number: str) -> list[dict[str, object]]:
     shown: list[dict[str, object]] = []
     for title, forms in groups:
         if steps := [_step(form, number) for form in possible(scene, forms)]:
-            shown.append({"title": title, "steps": steps})
+            shown.append({"title": title, "steps": steps, "next": forms is first})
     return shown
 
 

@@ -1,4 +1,4 @@
-"""研判: the pool and the case in hand. Read, say why it failed, accept in a tier with its date, or show the lawful way."""
+"""研判: the pool and the case in hand. Read, say why it failed, accept with its date, or show the lawful way."""
 
 from typing import Any
 
@@ -18,6 +18,7 @@ from bancheng_site.desk.forms.finish import OnTheSpotForm
 from bancheng_site.desk.page import show
 from bancheng_site.desk.queue import listed
 from bancheng_site.desk.views_saved import Today
+from bancheng_site.desk.words import DANGERS
 from bancheng_site.middleware import find_visible
 from bancheng_site.permissions import visible_cases
 from bancheng_site.records.directory import directory
@@ -50,6 +51,8 @@ def _in_hand(request: HttpRequest, wanted: str) -> dict[str, Any]:
     here = f"{reverse('desk:triage')}?case={wanted}"
     return {
         "row": row,
+        "dangers": [DANGERS[kind] for kind in scene.case.danger],
+        "urgent_hours": scene.rules.profile.urgent_hours,
         "case": scene.case,
         "told": mask(scene.case.text),
         "facts": facts_of(scene.case),

@@ -114,6 +114,13 @@ LEG_STATES: Words = {
     LegState.CLOSED: _("已办完"),
     LegState.MOVED: _("已改由别的部门办"),
 }
+DANGERS: Words = {
+    "fire": _("着火"),
+    "gas": _("漏气"),
+    "violence": _("有人施暴"),
+    "self_harm": _("想不开"),
+    "helpless": _("有人无助"),
+}
 PARTS: Words = {Part.LEAD: _("主办"), Part.ASSISTING: _("协办")}
 VISIT_KINDS: Words = {VisitKind.HOME: _("上门"), VisitKind.SITE: _("踏勘")}
 GRADES: Words = {

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from django import forms
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -112,13 +113,18 @@ class DeclineForm(ActForm):
         known = {"reason": reason, **{k: filled.get(k, "") for k in ("explanation", "channel", "remedy")}}
         rows = {"basis": [filled["basis"]]} if filled else {}
         super().__init__(data, scene=scene, initial=known, filled=rows, **more)
+        self.chosen = DECLINE_REASONS.get(reason or str((data or {}).get("reason", "")), "")
+        if self.chosen:
+            self.fields["reason"].widget = forms.HiddenInput()
 
     def run(self, *, by: Caller, at: datetime, sent: Sent) -> Done:
         """Do it."""
-        said, found = self.cleaned_data, bases_in(self.rows("basis"))
+        said, rows = self.cleaned_data, self.rows("basis")
+        basis = bases_in(rows or [dict.fromkeys(BASIS.fields)])[0]
+        reason = DeclineReason(said["reason"])
         return decline_case(
-            self.scene.case.id, DeclineReason(said["reason"]), said["explanation"], found[0] if found else bases_in([dict.fromkeys(BASIS.fields)])[0],
-            said["channel"], said["remedy"], by=by, at=at, sent=sent,
+            self.scene.case.id, reason, said["explanation"], basis, said["channel"], said["remedy"],
+            by=by, at=at, sent=sent,
         )  # fmt: skip
 
 

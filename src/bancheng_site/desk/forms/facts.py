@@ -135,10 +135,7 @@ class SettleForm(ActForm):
         """With those that have no ending yet first."""
         super().__init__(data, scene=scene, **more)
         objects = sorted(scene.case.objects, key=lambda o: (bool(o.outcome), o.number))
-        self.fields["number"].choices = [  # type: ignore[attr-defined]
-            (str(o.number), format_lazy("{label}（{outcome}）", label=o.label, outcome=OUTCOMES[o.outcome]) if o.outcome else o.label)
-            for o in objects
-        ]  # fmt: skip
+        self.fields["number"].choices = [(str(o.number), _named(o)) for o in objects]  # type: ignore[attr-defined]
 
     @classmethod
     def fits(cls, scene: Scene) -> bool:
@@ -151,6 +148,14 @@ class SettleForm(ActForm):
         return settle_object(
             self.scene.case.id, int(t["number"]), Outcome(t["outcome"]), t["note"], by=by, at=at, sent=sent
         )
+
+
+def _named(one: AffectedObject) -> object:
+    return (
+        format_lazy("{label}（{outcome}）", label=one.label, outcome=OUTCOMES[one.outcome])
+        if one.outcome
+        else one.label
+    )
 
 
 class PurposeForm(forms.Form):

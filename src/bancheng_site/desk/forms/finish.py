@@ -1,4 +1,4 @@
-"""The one answer: on the spot or drafted, reviewed, sent back, delivered; three questions, closing and what comes after."""
+"""The one answer: on the spot or drafted, reviewed, delivered; three questions, closing and what comes after."""
 
 from collections.abc import Mapping
 from datetime import datetime

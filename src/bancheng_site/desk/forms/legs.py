@@ -39,6 +39,8 @@ class OfferForm(ActForm):
         """With the departments of today."""
         super().__init__(data, scene=scene, **more)
         self.fields["lead_office"].choices = departments()  # type: ignore[attr-defined]
+        if any(leg.part is Part.LEAD for leg in scene.case.open_legs()):
+            del self.fields["lead_office"], self.fields["lead_ask"]
 
     def rows_offered(self) -> tuple[Rows, ...]:
         """One row per assisting office."""
@@ -50,7 +52,8 @@ class OfferForm(ActForm):
 
     def run(self, *, by: Caller, at: datetime, sent: Sent) -> Done:
         """Do it."""
-        asked = [(self.cleaned_data["lead_office"], Part.LEAD, self.cleaned_data["lead_ask"])]
+        lead = (self.cleaned_data.get("lead_office"), Part.LEAD, self.cleaned_data.get("lead_ask"))
+        asked: list[tuple[str | None, Part, str | None]] = [lead]
         asked += [(row["office"], Part.ASSISTING, row["ask"]) for row in self.rows("assisting")]
         if unnamed := [ask for office, _part, ask in asked if ask and not office]:
             raise CannotRead(

@@ -1,4 +1,4 @@
-"""登记台 as a form: who, for whom, what they want, the story, where they tried, and an answer on the spot if there is one."""
+"""登记台 as a form: who, for whom, what they want, the story, where they tried, an answer on the spot."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -39,9 +39,9 @@ class RegisterForm(DeskForm):
     """Everything on one page; only the wish and the story must be there."""
 
     groups = (ATTEMPTS,)
-    phone = text(_("电话"), _("先填电话，按“查”看看以前来过没有。"), required=False, max_length=40)
+    phone = text(_("电话"), required=False, max_length=40)
     name = text(_("姓名或单位名称"), required=False, max_length=80)
-    id_number = text(_("证件号码"), _("这件事用得着才填"), required=False, max_length=40)
+    id_number = text(_("证件号码（用得着才填）"), required=False, max_length=40)
     address = text(_("住址"), required=False, max_length=200)
     for_whom = one_of(_("给谁办"), FOR_WHOM, radio=True, initial="self")
     helper_name = text(_("代办人姓名"), required=False, max_length=80)
@@ -65,7 +65,20 @@ class RegisterForm(DeskForm):
         super().__init__(data, name="reg", **more)
         self.fields["concerns_conduct_of"].choices = [("", _("不是")), *departments()[1:]]  # type: ignore[attr-defined]
         self.fields["phrase"].choices = [("", _("请选")), *((p["name"], p["name"]) for p in phrases())]  # type: ignore[attr-defined]
-        self.fields["phone"].widget.attrs |= {"inputmode": "tel", "autofocus": True}
+        self.fields["phone"].widget.attrs |= {"inputmode": "tel"}
+        self.begin_at("phone")
+
+    def begin_at(self, name: str) -> None:
+        """Where the cursor stands when the page comes."""
+        for each, made in self.fields.items():
+            made.widget.attrs.pop("autofocus", None)
+            if each == name:
+                made.widget.attrs["autofocus"] = True
+
+    def begin_at_new_row(self) -> None:
+        """At the first field of the row that was just added."""
+        added = self.shown_rows()[0].rows[-1][0]
+        self.begin_at(added.name)
 
     def add_phrase(self) -> None:
         """The chosen sentence at the end of the story."""

@@ -1,4 +1,4 @@
-"""Rows in a form: several attempts, papers or articles at once, and one more at the press of a button, without scripts."""
+"""Rows in a form: several attempts, papers or articles at once, one more by a button, without scripts."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
