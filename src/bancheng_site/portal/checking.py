@@ -14,8 +14,7 @@ from bancheng.reading.danger import danger_in
 from bancheng.reasons import Sentence
 from bancheng_site.actions.receive_case import Told, receive_case
 from bancheng_site.actions.write import load, number_of
-from bancheng_site.portal import grants
-from bancheng_site.portal.clock import now
+from bancheng_site.portal import clock, grants
 from bancheng_site.portal.draft import Draft, first_open
 from bancheng_site.portal.reading import read_post
 from bancheng_site.portal.steps import told_from
@@ -56,7 +55,7 @@ def _submit(request: HttpRequest, draft: Draft, told: Told) -> HttpResponse:
                 "您在别的页面改过内容，还没有提交。请再看一遍。",
                 "You changed something on another page; nothing was sent. Please look again.",
             )
-        done = receive_case(told, by=CITIZEN, at=now(), sent=sent(posted.boxes, told))
+        done = receive_case(told, by=CITIZEN, at=clock.now(), sent=sent(posted.boxes, told))
     except BanchengError as refusal:
         return _page(request, told, refusal.sentence)
     draft.clear()

@@ -13,9 +13,8 @@ from bancheng.cases.people import CITIZEN, Need, Party, PartyRole
 from bancheng.errors import BanchengError
 from bancheng.reading.danger import danger_in
 from bancheng_site.actions.correct_case import correct_case
-from bancheng_site.portal import forms, steps
+from bancheng_site.portal import clock, forms, steps
 from bancheng_site.portal.cases import Open, open_case
-from bancheng_site.portal.clock import now
 from bancheng_site.portal.deeds import GET_OR_POST, complain, put, show
 from bancheng_site.portal.reading import read_post
 from bancheng_site.portal.receipt import may_correct
@@ -28,7 +27,7 @@ TEMPLATE = "portal/correct.html"
 @GET_OR_POST
 def correct(request: HttpRequest, number: str) -> HttpResponse:
     """The four pages as one, filled in; sent, the new words stand and the old stay in the history."""
-    opened, at = open_case(number), now()
+    opened, at = open_case(number), clock.now()
     if not may_correct(opened, at) and not _sent_before(request):
         return render(request, "portal/not_now.html", {"opened": opened, "refusal": None}, status=409)
     if request.method == "GET":

@@ -20,8 +20,8 @@ from bancheng_site.actions.receive_materials import receive_materials
 from bancheng_site.actions.reopen_case import reopen_case
 from bancheng_site.actions.withdraw_case import withdraw_case
 from bancheng_site.actions.write import Done, Sent
+from bancheng_site.portal import clock
 from bancheng_site.portal.cases import Open, open_case
-from bancheng_site.portal.clock import now
 from bancheng_site.portal.forms import HandedInForm, MoreForm, ObjectForm, Plain, RateForm, WithdrawForm
 from bancheng_site.portal.reading import read_post
 from bancheng_site.portal.submissions import KEY, fresh_key, sent
@@ -50,7 +50,7 @@ def deed_page(
     if not form.is_valid():
         return show(request, template, opened, [form], status=422, **shown)
     try:
-        deed(opened, form.cleaned_data, now(), sent(posted.boxes, {"verb": verb, **form.cleaned_data}))
+        deed(opened, form.cleaned_data, clock.now(), sent(posted.boxes, {"verb": verb, **form.cleaned_data}))
     except BanchengError as refusal:
         put(refusal, [form])
         return show(request, template, opened, [form], status=422, **shown)

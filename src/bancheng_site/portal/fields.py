@@ -16,9 +16,11 @@ _PHONE = re.compile(r"\+?[0-9]{5,15}")
 class Words(forms.CharField):
     """Text in a person's own words: line ends made equal, blanks around it gone, at most `longest` characters."""
 
-    def __init__(self, *, longest: int, missing: Any = "", **given: Any) -> None:
-        super().__init__(strip=True, required=bool(missing), **given)
+    def __init__(self, *, longest: int, missing: Any = "", sometimes: bool = False, **given: Any) -> None:
+        super().__init__(strip=True, required=bool(missing) or sometimes, **given)
         self.longest = longest
+        self.sometimes = sometimes
+        """Whether the form decides if it is needed; then the page does not call it optional."""
         if missing:
             self.error_messages["required"] = missing
 
@@ -28,7 +30,8 @@ class Words(forms.CharField):
 
     def validate(self, value: str) -> None:
         """Too long is said with both numbers, so that the writer knows how much has to go."""
-        super().validate(value)
+        if not self.sometimes:
+            super().validate(value)
         if len(value) > self.longest:
             raise ValidationError(
                 _("写了 %(now)d 个字，最多 %(most)d 个。请留下最要紧的。"),
@@ -81,4 +84,4 @@ class Day(forms.DateField):
             year, month, day = (int(part) for part in str(value).split("-"))
             return date(year, month, day)
         except ValueError:
-            raise ValidationError(_("没有这一天。记不清就空着，写个大概。")) from None
+            raise ValidationError(_("没有这一天。记不清就空着。")) from None

@@ -51,8 +51,10 @@ class WhatForm(Plain):
 class AttemptForm(Plain):
     """One place the person tried. Left empty altogether it is no attempt."""
 
-    where = Words(label=_("去过哪个窗口或单位？"), longest=160, widget=forms.TextInput)
-    said = Words(label=_("他们怎么答复的？"), help_text=_("记得原话就写原话。"), longest=5_000, widget=_area(4))
+    where = Words(label=_("去过哪个窗口或单位？"), longest=160, sometimes=True, widget=forms.TextInput)
+    said = Words(
+        label=_("他们怎么答复的？"), help_text=_("记得原话就写原话。"), longest=5_000, sometimes=True, widget=_area(4)
+    )
     on = Day(label=_("哪天去的？"), help_text=_("记不清就空着。"), required=False)
 
     def clean(self) -> dict[str, Any]:
@@ -91,15 +93,19 @@ class WhomForm(Plain):
         widget=forms.RadioSelect,
         error_messages={"required": _("请选是谁的事。"), "invalid_choice": _("请从三项里选一项。")},
     )
-    person = Words(label=_("他叫什么名字？"), longest=80, widget=forms.TextInput)
+    person = Words(label=_("他叫什么名字？"), longest=80, sometimes=True, widget=forms.TextInput)
     relation = Words(
-        label=_("您是他什么人？"), help_text=_("比如女儿、邻居、村里的代办员。"), longest=80, widget=forms.TextInput
+        label=_("您是他什么人？"),
+        help_text=_("比如女儿、邻居、村里的代办员。"),
+        longest=80,
+        sometimes=True,
+        widget=forms.TextInput,
     )
     authority = Words(
         label=_("有委托书或监护证明吗？"), help_text=_("没有也能先说。"), longest=200, widget=forms.TextInput
     )
     consent = forms.BooleanField(label=_("他知道并同意我来说"), required=False)
-    company = Words(label=_("单位叫什么？"), longest=80, widget=forms.TextInput)
+    company = Words(label=_("单位叫什么？"), longest=80, sometimes=True, widget=forms.TextInput)
     needs = forms.MultipleChoiceField(
         label=_("有什么不方便？"),
         choices=[
@@ -143,7 +149,7 @@ class ReachForm(Plain):
         initial=CALL,
         error_messages={"required": _("请选一种联系办法。"), "invalid_choice": _("请从三种里选一种。")},
     )
-    phone = Phone(label=_("电话"), help_text=_("手机、座机都行。"))
+    phone = Phone(label=_("电话"), help_text=_("手机、座机都行。"), sometimes=True)
     address = Words(
         label=_("住址"),
         help_text=_("寄信或上门时才用。"),

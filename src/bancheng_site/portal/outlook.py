@@ -12,6 +12,9 @@ from bancheng_site.portal.cases import Open
 
 S = Sentence
 HOTLINE = "12345"
+MISSED = S("到时没有消息，请打", "If nothing has come by then, call")
+OVERDUE = S("这一天已经过了。请催办，打", "That day has passed. Please press us: call")
+CALL = S("有疑问，请打", "Any question? Call")
 
 OUTCOMES = {
     Outcome.DONE: S("办成了", "Done"),
@@ -25,12 +28,13 @@ OUTCOMES = {
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """The next thing to count on: a badge's kind and words, a sentence, and what to do if it does not come."""
+    """The next thing to count on: a badge's kind and words, a sentence, and whom to call if it does not come."""
 
     kind: str
     words: Sentence
     sentence: Sentence
     if_missed: Sentence | None = None
+    phone: str = ""
     reasons: tuple[Sentence, ...] = ()
 
 
@@ -47,13 +51,14 @@ def outlook(opened: Open, today: date) -> Outlook:
         )
     due = due_date(case, opened.rules)
     reasons = tuple(reason.sentence for reason in due.reasons)
+    phone = opened.window.phone or HOTLINE
     if due.on is None:
-        return Outlook("paused", S("计时停着", "The clock is stopped"), _why_paused(opened), _call(opened), reasons)
+        return Outlook("paused", S("计时停着", "The clock is stopped"), _why_paused(opened), CALL, phone, reasons)
     left = working_days_left(clock_of(case, opened.rules), opened.rules.calendar, today)
     kind, words = _time_left(left, due.on, today)
     if due.provisional and kind == "left":
         kind = "tentative"
-    return Outlook(kind, words, _next(opened, due.on), _missed(opened, due.on, today), reasons)
+    return Outlook(kind, words, _next(opened, due.on), OVERDUE if due.on < today else MISSED, phone, reasons)
 
 
 def _ended(opened: Open) -> Outlook:
@@ -94,18 +99,3 @@ def _next(opened: Open, on: date) -> Sentence:
             f"By {day.en} we tell you whether we take it and who handles it.",
         )
     return S(f"{day.zh}前答复您。", f"You will have an answer by {day.en}.")
-
-
-def _missed(opened: Open, on: date, today: date) -> Sentence:
-    phone = opened.window.phone or HOTLINE
-    if on < today:
-        return S(
-            f"已经过了这一天。请打 {phone} 催办，或打 {HOTLINE}。",
-            f"That day has passed. Please call {phone}, or {HOTLINE}.",
-        )
-    return S(f"到时没有消息，请打 {phone}。", f"If nothing has come by then, call {phone}.")
-
-
-def _call(opened: Open) -> Sentence:
-    phone = opened.window.phone or HOTLINE
-    return S(f"有疑问，请打 {phone}。", f"Any question? Call {phone}.")

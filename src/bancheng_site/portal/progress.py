@@ -13,8 +13,8 @@ from bancheng.cases.model import Case, Decision, Outcome
 from bancheng.reasons import Sentence
 from bancheng_site.letters.papers import papers_of
 from bancheng_site.letters.words import TITLES
+from bancheng_site.portal import clock
 from bancheng_site.portal.cases import Open, open_case
-from bancheng_site.portal.clock import now
 from bancheng_site.portal.outlook import OUTCOMES, outlook
 from bancheng_site.portal.receipt import may_correct
 from bancheng_site.portal.story import story_of
@@ -24,7 +24,7 @@ from bancheng_site.portal.summary import attempt_in_words, reached_by
 @require_GET
 def progress(request: HttpRequest, number: str) -> HttpResponse:
     """Everything the person may know of their matter today."""
-    opened, at = open_case(number), now()
+    opened, at = open_case(number), clock.now()
     case = opened.case
     context = {
         "opened": opened,

@@ -17,8 +17,8 @@ from bancheng_site.letters.casewords import promises
 from bancheng_site.letters.compose import compose, printed_code
 from bancheng_site.letters.papers import PUBLIC
 from bancheng_site.letters.render import render_pdf, render_png
+from bancheng_site.portal import clock
 from bancheng_site.portal.cases import Open, open_case, progress_address
-from bancheng_site.portal.clock import now
 from bancheng_site.portal.start import pdf
 from bancheng_site.records.tracking import tracking_code
 
@@ -26,7 +26,7 @@ from bancheng_site.records.tracking import tracking_code
 @require_GET
 def receipt(request: HttpRequest, number: str) -> HttpResponse:
     """Number, code, what happens by which day, whom to call; and for ten minutes the way back."""
-    opened, at = open_case(number), now()
+    opened, at = open_case(number), clock.now()
     case = opened.case
     context = {
         "opened": opened,

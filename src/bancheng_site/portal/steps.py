@@ -40,7 +40,7 @@ class Step:
 STEPS = (
     Step("what", _("说说您的事")),
     Step("tried", _("去哪里办过？")),
-    Step("whom", _("这是谁的事？")),
+    Step("whom", _("替谁来说？")),
     Step("reach", _("怎么联系您？")),
 )
 BY_SLUG = {step.slug: step for step in STEPS}

@@ -10,6 +10,7 @@ from bancheng.cases.facts import Attempt
 from bancheng.cases.people import Need, Party, PartyRole
 from bancheng.reading.numbers import mask_phone
 from bancheng_site.actions.receive_case import Told
+from bancheng_site.portal.steps import proposed_ask
 from bancheng_site.records.directory import directory
 from bancheng_site.templatetags.look import full_day, said
 
@@ -24,7 +25,8 @@ def _change(step: str) -> str:
 
 
 def _rows(told: Told) -> Iterator[tuple[str, str, str]]:
-    yield "what", gettext("您想办成"), told.ask
+    taken = told.ask == proposed_ask(told.text)
+    yield "what", gettext("您想办成（取自您的第一句）") if taken else gettext("您想办成"), told.ask
     yield "what", gettext("发生了什么"), told.text
     if not told.attempts:
         yield "tried", gettext("去过哪里"), gettext("还没去过别处")

@@ -6,8 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from bancheng.reading.danger import danger_in
-from bancheng_site.portal import steps
-from bancheng_site.portal.clock import now
+from bancheng_site.portal import clock, steps
 from bancheng_site.portal.draft import Draft
 from bancheng_site.portal.forms import Plain
 from bancheng_site.portal.reading import read_post
@@ -39,7 +38,7 @@ def tell(request: HttpRequest, step: str) -> HttpResponse:
 def _answered(request: HttpRequest, draft: Draft, step: str) -> HttpResponse:
     known = steps.known_boxes(step, request.POST)
     posted = read_post(request, known)
-    draft.keep(step, posted.boxes, names=known - {"more"}, at=now())
+    draft.keep(step, posted.boxes, names=known - {"more"}, at=clock.now())
     forms = steps.forms_of(step, posted.boxes)
     for complaint in posted.complaints:
         forms[0].add_error(None, str(said(complaint)))
@@ -57,7 +56,7 @@ def _one_more(request: HttpRequest, draft: Draft, step: str, count: str) -> Http
     boxes = draft.boxes(step)
     if boxes is not None:
         boxes[steps.COUNT] = str(min(steps.attempts_in({steps.COUNT: count}) + 1, steps.MOST_ATTEMPTS))
-        draft.keep(step, boxes, names=set(boxes), at=now())
+        draft.keep(step, boxes, names=set(boxes), at=clock.now())
     return redirect(_with_then(request, reverse("portal:tell", args=[step])) + "#more")
 
 
