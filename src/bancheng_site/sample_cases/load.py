@@ -1,0 +1,103 @@
+"""Living the scripts: one clock for all of them, every step through its action, every deadline rung on its day."""
+
+import hashlib
+import heapq
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from itertools import count as counting
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from bancheng_site.actions.set_up_district import set_up_district
+from bancheng_site.actions.write import salts_from
+from bancheng_site.jobs.clocks import ring_clocks
+from bancheng_site.records.cases import CaseRow
+from bancheng_site.records.directory import directory
+from bancheng_site.records.ledger import ClockStep, EventRow, OutboxMessage
+from bancheng_site.sample_cases.cast import Cast
+from bancheng_site.sample_cases.hours import HERE, RINGS, Hours
+from bancheng_site.sample_cases.performing import Performer, Step
+from bancheng_site.sample_cases.reading import Sample, months_before
+from bancheng_site.sample_cases.schedule import Writer
+
+Told = Callable[[int, int], None]
+"""Called with how many cases are on the books and how many there will be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What is there afterwards."""
+
+    cases: int
+    open: int
+    events: int
+
+
+def load_sample(
+    sample: Sample, *, now: datetime, cases: int | None = None, told: Told = lambda _done, _all: None
+) -> Loaded:
+    """The sample district with its cases as they stand at `now`; all or nothing.
+
+    The same sample, moment and empty database give the same ledger to the byte. `cases` asks for a smaller share; the
+    stories and at least one case in every open stage are always there.
+    """
+    now = now.astimezone(HERE)
+    with transaction.atomic(), salts_from(_salts(sample.mix.seed)):
+        opened = months_before(now.date(), sample.mix.months + 1)
+        set_up_district(sample.district, "district.yaml", at=datetime.combine(opened, RINGS, HERE))
+        hours = Hours(directory().calendar)
+        cast = Cast()
+        lives = Writer(sample, cast, hours, now).lives(sample.mix.cases if cases is None else cases)
+        live(lives, lambda: Performer(cast, sample.laws, hours), now=now, told=told)
+        _what_was_carried(now)
+    ended = CaseRow.objects.exclude(ended_at=None).count()
+    everything = CaseRow.objects.count()
+    return Loaded(cases=everything, open=everything - ended, events=EventRow.objects.count())
+
+
+def live(lives: Sequence[list[Step]], performer: Callable[[], Performer], *, now: datetime, told: Told) -> None:
+    """Take every step of every life in the order of time, up to now. The clocks ring each morning before work."""
+    order = counting()
+    waiting = [(life[0].at, next(order), iter(life), performer()) for life in lives]
+    coming = [(at, n, next(life), life, who) for at, n, life, who in waiting]
+    heapq.heapify(coming)
+    mornings = _mornings(coming[0][0].date() if coming else now.date())
+    morning, begun = next(mornings), 0
+    while coming and coming[0][0] <= now:
+        at, _, step, life, who = heapq.heappop(coming)
+        while morning <= at:
+            _ring(morning)
+            morning = next(mornings)
+        begun += who.case is None
+        who.take(step)
+        told(begun, len(lives))
+        if (after := next(life, None)) is not None:
+            heapq.heappush(coming, (after.at, next(order), after, life, who))
+    while morning <= now:
+        _ring(morning)
+        morning = next(mornings)
+
+
+def _mornings(first: date) -> Iterator[datetime]:
+    for days in counting():
+        yield datetime.combine(first + timedelta(days=days), RINGS, HERE)
+
+
+def _ring(morning: datetime) -> None:
+    if ClockStep.objects.filter(rang_at=None, on__lte=timezone.localtime(morning).date()).exists():
+        ring_clocks(at=morning)
+
+
+def _what_was_carried(now: datetime) -> None:
+    """Notices of days gone by left on their day; today's still wait for the worker."""
+    today = datetime.combine(now.date(), datetime.min.time(), HERE)
+    OutboxMessage.objects.filter(sent_at=None, written_at__lt=today).update(sent_at=F("written_at"))
+
+
+def _salts(seed: int) -> Callable[[int], bytes]:
+    """Salts counted from a seed."""
+    drawn = counting()
+    return lambda size: hashlib.sha256(f"{seed} {next(drawn)}".encode()).digest()[:size]

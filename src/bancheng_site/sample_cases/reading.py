@@ -1,0 +1,303 @@
+"""The sample's files as values. A file that does not fit is answered with its name, the place and what was wanted."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+
+from bancheng.cases.facts import Cause, Obstacle
+from bancheng.cases.model import DeclineReason, Grade, Outcome
+from bancheng.cases.people import Need
+from bancheng.cases.work import VisitKind
+from bancheng.errors import CannotRead
+from bancheng.workdays.clocks import Tier
+
+CHECKOUT = Path(__file__).resolve().parents[3] / "sample"
+
+
+class Read(BaseModel):
+    """A part of the files: nothing unknown, nothing changed after reading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Law(Read):
+    """A document and the article relied on; cited only from the day it was in force as cited, `since`."""
+
+    document: str
+    article: str
+    level: str
+    since: date
+
+
+class Tried(Read):
+    """A counter the person tried first, and what was said there."""
+
+    where: str
+    said: str
+    matter: str = ""
+    papers: tuple[str, ...] = ()
+
+
+class Paper(Read):
+    """A paper that may be missing: why it is needed, what may stand in for it, what the person then brought."""
+
+    name: str
+    basis: str
+    substitute: str = ""
+
+
+class Returned(Read):
+    """An office's one objection: by whom, to whom it points, and what is decided."""
+
+    by: str
+    proposes: str
+    basis: str
+    words: str
+    upheld: bool
+    ruling: str
+
+
+class Conferred(Read):
+    """A meeting: the question, what each office said, who dissented, what was concluded."""
+
+    question: str
+    says: Mapping[str, str]
+    dissents: tuple[str, ...] = ()
+    conclusion: str
+
+
+class Visited(Read):
+    """A visit: to the person or the place, for what, and what was found."""
+
+    kind: VisitKind
+    by: str
+    purpose: str
+    found: str
+
+
+class NotDone(Read):
+    """An ending that is not 办成, with grounds, way out and remedy."""
+
+    outcome: Outcome
+    text: str
+    basis: tuple[str, ...]
+    way_out: str
+    remedy: str = ""
+
+
+class Matter(Read):
+    """A kind of matter: how people tell it, where they failed, who can mend it, how it ends."""
+
+    code: str
+    title: str
+    often: float = 1.0
+    season: Mapping[int, float] = {}
+    cold_since: int | None = None
+    """Months before today from which the ordinary counter mostly does it."""
+    company: bool = False
+    helper: tuple[str, ...] = ()
+    """Relations in which somebody else comes for the person."""
+    needs: tuple[Need, ...] = ()
+    cause: Cause
+    obstacle: Obstacle
+    tier: Tier = Tier.COMPLEX
+    asks: tuple[str, ...]
+    stories: tuple[str, ...]
+    danger: tuple[str, ...] = ()
+    tried: tuple[Tried, ...]
+    why: str
+    lead: Mapping[str, str]
+    assisting: Mapping[str, str] = {}
+    finds: Mapping[str, str]
+    done: tuple[str, ...]
+    spot: tuple[str, ...] = ()
+    papers: tuple[Paper, ...] = ()
+    objection: Returned | None = None
+    meeting: Conferred | None = None
+    visit: Visited | None = None
+    not_done: tuple[NotDone, ...] = ()
+
+
+class Question(Read):
+    """Something asked and answered at the counter."""
+
+    ask: str
+    text: str
+    tried: tuple[Tried, ...] = ()
+    answers: tuple[str, ...]
+    often: float = 1.0
+    season: Mapping[int, float] = {}
+
+
+class OutOfScope(Read):
+    """A matter the window declines, with the lawful channel."""
+
+    reason: DeclineReason
+    ask: str
+    text: str
+    tried: tuple[Tried, ...] = ()
+    explanation: str
+    basis: str
+    channel: str
+    remedy: str
+
+
+class Conduct(Read):
+    """A complaint about a member of staff: restricted from the first moment."""
+
+    office: str
+    ask: str
+    text: str
+    withdrawn: str = ""
+    """The person's words when taking it back; empty where it stays with supervision."""
+
+
+class Voices(Read):
+    """What people and officials say whatever the matter."""
+
+    openings: tuple[str, ...]
+    closings: tuple[str, ...]
+    contacts: tuple[str, ...]
+    else_to_do: tuple[str, ...]
+    else_needed: tuple[str, ...]
+    difficulty: tuple[str, ...]
+    delivered: tuple[str, ...]
+    reviewed: tuple[str, ...]
+    sent_back: tuple[str, ...]
+    extended: tuple[str, ...]
+    supervised: tuple[str, ...]
+    escalated: tuple[str, ...]
+    withdrawn: tuple[str, ...]
+    notes: tuple[str, ...]
+    brought: tuple[str, ...]
+    disagrees: tuple[str, ...]
+    again: tuple[str, ...]
+    """What the second answer says first, when somebody else took the case up again."""
+    called: tuple[str, ...]
+    grades: Mapping[Grade, tuple[str, ...]]
+    remedy: str
+
+
+class Names(Read):
+    """What invented people, places and firms are called."""
+
+    surnames: str
+    given_women: tuple[str, ...]
+    given_men: tuple[str, ...]
+    firms: tuple[str, ...]
+    estates: tuple[str, ...]
+    villages: tuple[str, ...]
+
+
+class Mix(Read):
+    """How many cases, over how long, in which ways, and where those still open stand."""
+
+    seed: int
+    cases: int
+    months: int
+    falls_to: float
+    """The last month's share of the first month's cases."""
+    season: Mapping[int, float]
+    ways: Mapping[str, float]
+    open: Mapping[str, int]
+
+
+class Line(Read):
+    """One step of a story: so many working days after it was told, by whom, what."""
+
+    day: int
+    at: str
+    by: str
+    do: str
+    say: Mapping[str, Any] = {}
+
+
+class Story(Read):
+    """A life written out by hand. `ends` is how many working days before today its last step is taken."""
+
+    title: str
+    ends: int
+    told: Mapping[str, Any]
+    life: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """Everything in the folder."""
+
+    laws: Mapping[str, Law]
+    matters: tuple[Matter, ...]
+    questions: tuple[Question, ...]
+    declines: tuple[OutOfScope, ...]
+    conduct: tuple[Conduct, ...]
+    voices: Voices
+    names: Names
+    mix: Mix
+    stories: tuple[Story, ...]
+    district: str
+
+
+T = TypeVar("T")
+
+
+def sample_folder() -> Path:
+    """Where the sample lies: BANCHENG_SAMPLE_DIR, else the checkout this package was installed from."""
+    folder = Path(os.environ.get("BANCHENG_SAMPLE_DIR", CHECKOUT))
+    if not (folder / "district.yaml").is_file():
+        raise CannotRead(
+            f"没有找到示范辖区（{folder}）。它随源码提供：请在源码目录运行，"
+            "或用 BANCHENG_SAMPLE_DIR 指明 sample 文件夹。",
+            f"The sample district is not in {folder}. It comes with the source: run in a checkout, or name its sample "
+            "folder in BANCHENG_SAMPLE_DIR.",
+        )
+    return folder
+
+
+def read_sample(folder: Path) -> Sample:
+    """The whole sample. CannotRead names the file and the place that does not fit."""
+    laws = _read(folder / "laws.yaml", dict[str, Law])
+    return Sample(
+        laws=laws,
+        matters=_all(folder / "matters", Matter),
+        questions=_read(folder / "questions.yaml", tuple[Question, ...]),
+        declines=_read(folder / "declines.yaml", tuple[OutOfScope, ...]),
+        conduct=_read(folder / "conduct.yaml", tuple[Conduct, ...]),
+        voices=_read(folder / "voices.yaml", Voices),
+        names=_read(folder / "names.yaml", Names),
+        mix=_read(folder / "mix.yaml", Mix),
+        stories=_all(folder / "stories", Story),
+        district=(folder / "district.yaml").read_text(encoding="utf-8"),
+    )
+
+
+def _all(folder: Path, kind: type[T]) -> tuple[T, ...]:
+    """The members of every file of a folder, in the order of the files' names."""
+    read: list[T] = []
+    for file in sorted(folder.glob("*.yaml")):
+        read += _read(file, tuple[kind, ...])  # type: ignore[valid-type]
+    return tuple(read)
+
+
+def _read(file: Path, kind: type[T]) -> T:
+    try:
+        with file.open(encoding="utf-8") as text:
+            return TypeAdapter(kind).validate_python(yaml.load(text, Loader=yaml.CSafeLoader))
+    except yaml.YAMLError as error:
+        raise CannotRead(f"{file.name}：格式不对，{error}", f"{file.name}: broken layout, {error}") from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = " › ".join(str(part) for part in first["loc"])
+        raise CannotRead(f"{file.name}，{place}：{first['msg']}", f"{file.name}, {place}: {first['msg']}") from error
+
+
+def months_before(day: date, months: int) -> date:
+    """The same day so many months earlier; the month's last day where it has no such day."""
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    next_month = date(year + (month == 11), (month + 1) % 12 + 1, 1)
+    return min(date(year, month + 1, 1) + timedelta(days=day.day - 1), next_month - timedelta(days=1))
