@@ -140,9 +140,7 @@ def _reach_of(assignment: Assignment) -> Q | Combinable:
     if role in (R.CLERK, R.COORDINATOR, R.CLASS_OWNER):
         return in_window & Q(restricted=False)
     if role is R.SUPERVISOR:
-        return in_window & ~Q(
-            concerns_conduct_of__path__startswith=below, restricted=True, concerns_conduct_of__kind="department"
-        )
+        return in_window & ~Q(restricted=True, concerns_conduct_of__path__in=_up_from(below))
     if role is R.LEGAL_REVIEWER:
         return in_window & Q(restricted=False) & Exists(DecisionRow.objects.filter(case=OuterRef("pk")))
     if role is R.HANDLER:
@@ -150,6 +148,12 @@ def _reach_of(assignment: Assignment) -> Q | Combinable:
     if role is R.AUDITOR:
         return in_window
     return Q(pk__in=[])
+
+
+def _up_from(path: str) -> list[str]:
+    """The office itself and every office above it: nobody supervises a complaint about their own house."""
+    codes = path.rstrip("/").split("/")
+    return ["/".join(codes[:depth]) + "/" for depth in range(1, len(codes) + 1)]
 
 
 def actor_for(caller: Caller, verb: str, case: CaseRow | None = None) -> Actor:
