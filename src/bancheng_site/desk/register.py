@@ -7,7 +7,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from bancheng.cases.answers import require_whole_answer
 from bancheng.cases.numbers import read_case_number
 from bancheng.errors import BanchengError, CannotRead
 from bancheng.workdays.clocks import Clock, due
@@ -73,20 +72,23 @@ def _alone(request: HttpRequest, form: RegisterForm, sent: Sent) -> Done:
 
 def _with_answer(request: HttpRequest, form: RegisterForm, sent: Sent) -> Done:
     """Registered and answered in one transaction: a refused answer leaves nothing done and all still typed."""
-    told, typed = form.told(), form.cleaned_data
-    if told.concerns_conduct_of is not None:
+    typed = form.cleaned_data
+    if typed["concerns_conduct_of"]:
         raise CannotRead(
             "反映作风的事交督办核实，不能当场答复。请只登记。",
             "A complaint about staff goes to supervision and is not answered at the counter. Please register only.",
             field="answer",
         )
-    require_whole_answer(form.decision())
     with transaction.atomic():
         done = _alone(request, form, sent)
-        return answer_on_the_spot(
-            done.case.id, form.decision(), typed["else_to_do"], typed["else_needed"], typed["difficulty"],
-            by=caller_in(request), at=now(), sent=Sent(f"{sent.key}-a", sent.fingerprint),
-        )  # fmt: skip
+        try:
+            return answer_on_the_spot(
+                done.case.id, form.decision(), typed["else_to_do"], typed["else_needed"], typed["difficulty"],
+                by=caller_in(request), at=now(), sent=Sent(f"{sent.key}-a", sent.fingerprint),
+            )  # fmt: skip
+        except BanchengError as refusal:
+            refusal.field = "answer" if refusal.field == "text" else refusal.field  # the story is called text too
+            raise
 
 
 def _looked_up(request: HttpRequest, form: RegisterForm) -> HttpResponse:
