@@ -25,6 +25,7 @@ from bancheng.cases.model import CallBack, Case, Decision, Grade, Outcome, Ratin
 from bancheng.cases.people import Actor
 from bancheng.errors import BareNo, CannotRead, Refused, SecondPersonNeeded
 from bancheng.ids import PersonId
+from bancheng.reasons import Sentence
 
 
 def _person(by: Actor) -> PersonId:
@@ -51,7 +52,7 @@ def draft(case: Case, decision: Decision, *, at: datetime, by: Actor) -> Ruling:
 
 
 def require_whole_answer(decision: Decision) -> None:
-    """Nothing, if the answer says something and a negative one has grounds, way out and remedy; else BareNo or Refused."""
+    """Nothing, if the answer says something and a negative one is complete; else BareNo, BasisMissing or Refused."""
     if fault := reply_fault(decision.text):
         raise BareNo(fault.sentence.zh, fault.sentence.en, field="text")
     if decision.outcome is Outcome.WITHDRAWN:
@@ -156,16 +157,29 @@ def _three(else_to_do: str, else_needed: str, difficulty: str, at: datetime, by:
 
 
 def close(case: Case, *, by: Actor) -> Ruling:
-    """办结, with the outcome of the answer that was delivered."""
+    """办结, with the outcome of the answer that was delivered.
+
+    An answer given before the case came here has no outcome on record. To close on it is to say that the matter is
+    done, as the person put it in the three questions; whoever cannot say that reopens the case.
+    """
     require(case, "close", by)
-    assert case.decision is not None
+    if case.decision is None:
+        _require_objects_fit(case, Outcome.DONE)
+        return Ruling((CaseClosed(outcome=Outcome.DONE),), (_CLOSED_ON_PAST_ANSWER,))
     return Ruling((CaseClosed(outcome=case.decision.outcome),))
+
+
+_CLOSED_ON_PAST_ANSWER = Sentence(
+    "以前的答复没有结果记录；三问之后办结，记为“办成”。没办成的，请重新办理。",
+    "The earlier answer has no outcome on record; closed after the three questions, it counts as done. "
+    "If it is not done, reopen it.",
+)
 
 
 def answer_on_the_spot(
     case: Case, decision: Decision, *, else_to_do: str, else_needed: str, difficulty: str, at: datetime, by: Actor
 ) -> Ruling:
-    """The whole way in one step at the counter: answered, asked, closed. What needs a second person does not go this way."""
+    """Answered, asked and closed in one step at the counter. What needs a second person does not go this way."""
     require(case, "answer_on_the_spot", by)
     person = _person(by)
     require_fresh_eyes(case, person)
@@ -189,12 +203,14 @@ def answer_on_the_spot(
 def rate(case: Case, grade: Grade, words: str, *, at: datetime, on: date, by: Actor) -> Ruling:
     """The person's grade, once a closing. One of the two worst reopens the case, for somebody else."""
     require(case, "rate", by)
-    if case.ended_at is not None and any(r.rated_at >= case.ended_at for r in case.ratings):
+    if any(r.closing == case.reopened for r in case.ratings):
         raise Refused(
             "这次办结您已经评价过了。还有话说，请点“我不同意”。",
             "You have already rated this closing. To say more, choose “I disagree”.",
         )
-    rated = CaseRated(rating=Rating(number=len(case.ratings) + 1, grade=grade, words=words, rated_at=at))
+    rated = CaseRated(
+        rating=Rating(number=len(case.ratings) + 1, closing=case.reopened, grade=grade, words=words, rated_at=at)
+    )
     if not grade.is_bad():
         return Ruling((rated,))
     return Ruling((rated, CaseReopened(words=words or "差评", reopened_on=on)))

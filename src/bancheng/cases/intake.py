@@ -19,7 +19,7 @@ from bancheng.workdays.clocks import Tier
 ASK_LIMIT = 80
 TEXT_LIMIT = 20_000
 REGRET = timedelta(minutes=10)
-"""How long a submission can be taken back or put right (工信厅信管函〔2021〕67号 asks for legal submissions to be reversible)."""
+"""How long a submission can be put right: legal submissions are to be reversible (工信厅信管函〔2021〕67号)."""
 
 
 def receive(received: CaseReceived) -> Ruling:
@@ -44,7 +44,7 @@ def _require_told(ask: str, text: str, parties: tuple[Party, ...]) -> None:
     if len(text) > TEXT_LIMIT:
         raise CannotRead(
             f"内容有{len(text)}个字，超过{TEXT_LIMIT}个。请留下最要紧的经过，其余可作材料交来。",
-            f"The text has {len(text)} characters, more than {TEXT_LIMIT}. Keep the essential; bring the rest as papers.",
+            f"The text has {len(text)} characters, more than {TEXT_LIMIT}. Keep what matters; bring the rest.",
             field="text",
         )
     if "\x00" in ask + text:

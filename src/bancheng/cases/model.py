@@ -4,7 +4,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from bancheng.cases.facts import AffectedObject, Attempt, Cause, Channel, LegalBasis, Obstacle, Reading
+from bancheng.cases.facts import (
+    AffectedObject,
+    Attempt,
+    Cause,
+    Channel,
+    LegalBasis,
+    Obstacle,
+    PastAnswer,
+    Reading,
+    ToldEarlier,
+)
 from bancheng.cases.people import Party, PartyRole
 from bancheng.cases.work import Leg, MaterialRequest, Meeting, Objection, Part, Visit
 from bancheng.ids import CaseId, LegNumber, OfficeId, PersonId
@@ -119,9 +129,10 @@ class Grade(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rating:
-    """One voluntary grade with the person's words."""
+    """One voluntary grade with the person's words. `closing` counts the reopenings before the closing it is about."""
 
     number: int
+    closing: int
     grade: Grade
     words: str
     rated_at: datetime
@@ -156,6 +167,7 @@ class Case:
     term: int = 0
     """How often the clock was set anew: each extension and each reopening begins a new term."""
     term_began: date
+    told_earlier: ToldEarlier | None = None
     parties: tuple[Party, ...] = ()
     attempts: tuple[Attempt, ...] = ()
     objects: tuple[AffectedObject, ...] = ()
@@ -178,6 +190,8 @@ class Case:
     pauses: tuple[Pause, ...] = ()
     extensions: tuple[Extension, ...] = ()
     escalated_at: datetime | None = None
+    past_answers: tuple[PastAnswer, ...] = ()
+    """What others answered before the matter came here; the window's own answers are decisions."""
     decision: Decision | None = None
     past_decisions: tuple[Decision, ...] = ()
     decline: Decline | None = None
@@ -209,6 +223,10 @@ class Case:
     def is_awaiting_triage(self) -> bool:
         """Whether nobody has said yet what becomes of it."""
         return self.stage in (Stage.RECEIVED, Stage.IN_TRIAGE)
+
+    def stands_on_past_answer(self) -> bool:
+        """Whether the answer in the person's hand is one given before the case came here, with an outcome unknown."""
+        return self.delivered_at is not None and self.decision is None
 
     def is_paused(self) -> bool:
         """Whether the clock stands still now."""

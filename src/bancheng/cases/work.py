@@ -125,7 +125,7 @@ class MissingMaterial:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MaterialRequest:
-    """一次性告知: everything that is missing, told at once (行政许可法 art 32). The clock stops until it is answered."""
+    """一次性告知: everything missing, told at once (行政许可法 art 32). The clock stops until it is answered."""
 
     number: int
     office: OfficeId

@@ -11,9 +11,9 @@ from bancheng.cases.lifecycle import require
 from bancheng.cases.model import Case
 from bancheng.cases.people import Actor, Role
 from bancheng.cases.work import Leg, LegState, Part
+from bancheng.coordination.term import objection_ends
 from bancheng.errors import BareNo, CannotRead, Refused
 from bancheng.ids import LegNumber, OfficeId
-from bancheng.coordination.term import objection_ends
 
 
 @dataclass(frozen=True, slots=True)

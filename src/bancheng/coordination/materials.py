@@ -32,7 +32,7 @@ def request_materials(
     if any(r.office == office for r in case.material_requests):
         raise Refused(
             "本部门已经一次性告知过，不能再要第二遍。确有遗漏，由本部门自行核查补齐。",
-            "Your office has told once what is missing and cannot ask again. What was forgotten, your office finds itself.",
+            "Your office has told once what is missing. What it forgot, it finds out for itself.",
         )
     request = MaterialRequest(number=len(case.material_requests) + 1, office=office, items=items, asked_at=at)
     events: tuple[Event, ...] = (MaterialsRequested(request=request),)

@@ -13,9 +13,9 @@ from bancheng.cases.model import Case
 from bancheng.cases.people import Actor, Role
 from bancheng.cases.work import Leg, LegState, Objection
 from bancheng.coordination.legs import find_leg
+from bancheng.coordination.term import objection_ends
 from bancheng.errors import BareNo, CannotRead, ObjectionSpent, Refused
 from bancheng.ids import LegNumber, OfficeId
-from bancheng.coordination.term import objection_ends
 
 TOO_MANY = 2
 """The number of objections on one case that brings it to the supervisor by itself."""
@@ -85,7 +85,7 @@ def _require_unspent(case: Case, leg: Leg, on: date) -> None:
 def rule_on_objection(
     case: Case, number: int, *, uphold: bool, ruling: str, at: datetime, on: date, rules: Rules, by: Actor
 ) -> Ruling:
-    """Upheld: the proposed office is designated instead. Rejected: the same office is. Either way there is no return."""
+    """Upheld: the proposed office is designated. Rejected: the same office is. Either way there is no return."""
     require(case, "rule_on_objection", by)
     objection = next((o for o in case.objections if o.number == number), None)
     if objection is None or objection.upheld is not None:

@@ -13,7 +13,6 @@ from bancheng.ids import LegNumber
 from bancheng.workdays.clocks import Clock, DueDate, Extension, deadline_steps, due, last_day
 from bancheng.workdays.clocks import extend as extend_clock
 
-
 ONE_DAY = timedelta(days=1)
 
 
@@ -49,7 +48,16 @@ class Ring:
 
 
 def rings(case: Case, rules: Rules) -> tuple[Ring, ...]:
-    """Every ring the case as it stands has coming, past ones included; none once it has been answered or has ended."""
+    """Every ring the case as it stands has coming, past ones included; none once it has been answered or has ended.
+
+    A matter told elsewhere and brought here later rings for no day before it came: whoever was late then was not late
+    here, and years of old messages must not all ring on one morning. It shows as overdue; a new term rings as any.
+    """
+    since = case.told_earlier.booked_on if case.told_earlier else date.min
+    return tuple(ring for ring in _all_rings(case, rules) if ring.on >= since)
+
+
+def _all_rings(case: Case, rules: Rules) -> tuple[Ring, ...]:
     if case.is_awaiting_triage():
         contact = (
             ()
@@ -62,14 +70,14 @@ def rings(case: Case, rules: Rules) -> tuple[Ring, ...]:
     whole = tuple(
         Ring(step.kind, step.on) for step in deadline_steps(clock_of(case, rules), rules.profile, rules.calendar)
     )
-    legs = tuple(Ring("leg_owned", leg.object_by, leg.number) for leg in case.legs if leg.awaits_office())
+    legs = tuple(Ring("leg_owned", leg.object_by + ONE_DAY, leg.number) for leg in case.legs if leg.awaits_office())
     return whole + legs
 
 
 def _deemed(case: Case, rules: Rules) -> tuple[Ring, ...]:
     """Silence accepts on the day after the limit, unless what is missing was told in time (行政许可法 art 32)."""
     accept_by = last_day(clock_of(case, rules), rules.calendar)
-    if accept_by is None or any(r.asked_at.date() <= accept_by for r in case.material_requests):
+    if accept_by is None or any(case.term_began <= r.asked_at.date() <= accept_by for r in case.material_requests):
         return ()
     return (Ring("deemed_accepted", accept_by + ONE_DAY),)
 
@@ -98,7 +106,7 @@ def resume(case: Case, *, on: date, by: Actor) -> Ruling:
 
 
 def extend(case: Case, working_days: int, reason: str, *, on: date, rules: Rules, by: Actor) -> Ruling:
-    """延期: before expiry, with a reason, told to the person with the new date; at most as often as the profile says."""
+    """延期: before expiry, with a reason, told to the person with the new date; as often as the profile allows."""
     require(case, "extend", by)
     if not reason.strip():
         raise CannotRead(

@@ -1,4 +1,4 @@
-"""The one write path: permission, snapshot, the engine's ruling, then one transaction with row, events, clock steps, outbox.
+"""The one write path: permission, snapshot, the ruling, then row, events, clock steps and outbox in one transaction.
 
 Every action ends here. Whatever raises on the way leaves the old state whole.
 """
@@ -16,10 +16,11 @@ from django.utils import timezone
 from bancheng.accountability.seal import FIRST, commitment, link_hash
 from bancheng.cases.decisions import Rules, Ruling
 from bancheng.cases.events.base import Event
+from bancheng.cases.events.clock import DueDateReckonedAnew
 from bancheng.cases.events.telling import CaseReceived
 from bancheng.cases.model import Case
 from bancheng.cases.numbers import case_number
-from bancheng.cases.people import Actor
+from bancheng.cases.people import THE_CLOCK, Actor
 from bancheng.cases.timeline import Recorded, happen, write_event
 from bancheng.coordination.term import Ring, due_date, rings
 from bancheng.errors import Refused
@@ -27,8 +28,8 @@ from bancheng.ids import CaseId
 from bancheng.reasons import Sentence
 from bancheng_site.actions.notices import messages_for
 from bancheng_site.permissions import Caller, actor_for
-from bancheng_site.records.cases import CaseRow
-from bancheng_site.records.directory import directory
+from bancheng_site.records.cases import OPEN_STAGES, CaseRow
+from bancheng_site.records.directory import directory, forget
 from bancheng_site.records.insert import insert, insert_one
 from bancheng_site.records.ledger import ClockStep, EventRow, Submission
 from bancheng_site.records.snapshots import case_fields, case_from, save_children
@@ -67,7 +68,7 @@ class KeyUsedForSomethingElse(Refused):
     def __init__(self) -> None:
         super().__init__(
             "这份表单已经提交过，内容却不一样。请打开新的表单再提交；您写的内容还在下面。",
-            "This form was already sent with other contents. Open a fresh form and send it again; your text is kept below.",
+            "This form was already sent with other contents. Open a fresh form and send again; your text is kept.",
             field="key",
         )
 
@@ -114,7 +115,7 @@ def begin(received: CaseReceived, ruling: Ruling, *, by: Actor, at: datetime, se
         with transaction.atomic():
             return _begin(received, ruling, by, at, rules, sent)
     except IntegrityError:
-        if sent is None or (done := _done_before(sent)) is None:
+        if sent is None or (done := done_before(sent)) is None:
             raise
         return done
 
@@ -136,30 +137,61 @@ def change(case: int, verb: str, decide: Decide, *, by: Caller | Actor, at: date
 
     `by` a caller is held to role and reach here; an actor (a citizen whose code was checked, the clock) is taken as is.
     """
-    with transaction.atomic():
-        row = CaseRow.objects.select_for_update(of=("self",)).get(pk=case)
-        if sent and (done := _done_before(sent, case)):
-            return done
-        actor = by if isinstance(by, Actor) else actor_for(by, verb, row)
-        events = list(EventRow.objects.filter(case_id=case).order_by("seq"))
-        before = case_from(case, events)
-        rules = directory().rules(before.profile)
-        ruling = decide(before, actor, rules)
-        after = _fold(before, ruling.events, actor, at)
-        fields = {**case_fields(after), **_due_fields(after, rules), "changed_at": at}
-        if not CaseRow.objects.filter(pk=case, version=before.version).update(**fields):
-            raise ChangedMeanwhile
-        save_children(before, after)
-        _append(after, before.version, events[-1].hash, ruling.events, actor, at)
-        if row.calendar != rules.calendar.version or _rings(before, rules) != _rings(after, rules):
-            ClockStep.objects.filter(case_id=case, rang_at=None).delete()
-            ClockStep.objects.bulk_create(_steps(after, rules), ignore_conflicts=True)
-        if sent:
-            insert([Submission(key=sent.key, fingerprint=sent.fingerprint, case_id=case, version=after.version, at=at)])
-        return Done(after, number_of(after), ruling.events, ruling.reasons)
+    try:
+        with transaction.atomic():
+            row = CaseRow.objects.select_for_update(of=("self",)).get(pk=case)
+            if sent and (done := done_before(sent, case)):
+                return done
+            actor = by if isinstance(by, Actor) else actor_for(by, verb, row)
+            if _is_reckoned_with_another_calendar(row):
+                reckon(row, at=at)
+            return _change(row, decide, actor, at, sent)
+    except IntegrityError:
+        if sent is None or (done := done_before(sent, case)) is None:
+            raise
+        return done
 
 
-def _done_before(sent: Sent, case: int | None = None) -> Done | None:
+def _change(row: CaseRow, decide: Decide, by: Actor, at: datetime, sent: Sent | None) -> Done:
+    """The step itself, on a row that is locked."""
+    events = list(EventRow.objects.filter(case_id=row.pk).order_by("seq"))
+    before = case_from(row.pk, events)
+    rules = directory().rules(before.profile)
+    ruling = decide(before, by, rules)
+    after = _fold(before, ruling.events, by, at)
+    fields = {**case_fields(after), **_due_fields(after, rules), "changed_at": at}
+    if not CaseRow.objects.filter(pk=row.pk, version=before.version).update(**fields):
+        raise ChangedMeanwhile
+    save_children(before, after)
+    _append(after, before.version, events[-1].hash, ruling.events, by, at)
+    if row.calendar != rules.calendar.version or _rings(before, rules) != _rings(after, rules):
+        _lay_anew(after, rules)
+    if sent:
+        insert([Submission(key=sent.key, fingerprint=sent.fingerprint, case_id=row.pk, version=after.version, at=at)])
+    return Done(after, number_of(after), ruling.events, ruling.reasons)
+
+
+def _is_reckoned_with_another_calendar(row: CaseRow) -> bool:
+    """Whether an open case's date rests on a calendar not in force; this process may be the one that is behind."""
+    if row.stage not in OPEN_STAGES or row.calendar == directory().calendar.version:
+        return False
+    forget()
+    return row.calendar != directory().calendar.version
+
+
+def reckon(row: CaseRow, *, at: datetime) -> None:
+    """An open case, its row locked, is reckoned with the calendar in force; an event keeps old date, new date, why."""
+
+    def decide(case: Case, _actor: Actor, rules: Rules) -> Ruling:
+        now = due_date(case, rules).on
+        return Ruling((DueDateReckonedAnew(due_before=row.due_on, due_now=now, calendar=rules.calendar.version),))
+
+    _change(row, decide, THE_CLOCK, at, None)
+    row.refresh_from_db()
+
+
+def done_before(sent: Sent, case: int | None = None) -> Done | None:
+    """What this submission did when it was first sent; None when it is new. It stands for one case and one body."""
     found = Submission.objects.filter(key=sent.key).first()
     if found is None:
         return None
@@ -176,7 +208,7 @@ def _fold(case: Case, events: Sequence[Event], by: Actor, at: datetime) -> Case:
 
 
 def _due_fields(case: Case, rules: Rules) -> dict[str, object]:
-    if case.has_ended():
+    if case.has_ended() or case.stands_on_past_answer():
         return {"due_on": None, "provisional": False, "calendar": rules.calendar.version}
     due = due_date(case, rules)
     return {"due_on": due.on, "provisional": due.provisional, "calendar": rules.calendar.version}
@@ -188,7 +220,7 @@ def _append(case: Case, seq: int, previous: str, events: Sequence[Event], by: Ac
         seq += 1
         payload, salt, kind = write_event(event), _salts.get()(16), type(event).__name__
         sealed = commitment(salt, payload)
-        previous = link_hash(previous, case.id, seq, kind, at, by.role.value, by.person, sealed)
+        previous = link_hash(previous, case.id, seq, kind, at, by.role.value, by.person, by.office, sealed)
         rows.append(
             EventRow(
                 case_id=case.id,
@@ -211,6 +243,15 @@ def _append(case: Case, seq: int, previous: str, events: Sequence[Event], by: Ac
 
 def _rings(case: Case, rules: Rules) -> tuple[int, tuple[Ring, ...]]:
     return case.term, rings(case, rules)
+
+
+def _lay_anew(case: Case, rules: Rules) -> None:
+    """Lay the steps as the case stands. One that rang for the same day does not ring again under a new calendar."""
+    steps = ClockStep.objects.filter(case_id=case.id)
+    steps.filter(rang_at=None).delete()
+    rang = set(steps.filter(term=case.term).values_list("leg", "step", "on"))
+    still = [step for step in _steps(case, rules) if (step.leg, step.step, step.on) not in rang]
+    ClockStep.objects.bulk_create(still, ignore_conflicts=True)
 
 
 def _steps(case: Case, rules: Rules) -> list[ClockStep]:

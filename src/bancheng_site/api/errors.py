@@ -32,7 +32,7 @@ def speak_plainly(api: NinjaAPI) -> None:
         first = at[0]["where"] if at else ""
         sentence = Sentence(
             f"有{len(at)}处读不懂，第一处是“{first}”。请对照接口说明改正后再发。",
-            f"{len(at)} part(s) could not be read, the first is “{first}”. Compare with the API description and send again.",
+            f"{len(at)} part(s) could not be read, the first is “{first}”. Compare with the API description.",
         )
         return error_answer(422, sentence, first, at)
 

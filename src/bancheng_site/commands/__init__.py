@@ -5,9 +5,10 @@ that do the work are imported by name once the settings stand (`running`), not a
 """
 
 import os
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 import django
@@ -18,6 +19,8 @@ from bancheng.cli.output import Exit
 from bancheng.errors import CannotRead
 from bancheng.reasons import Sentence
 
+Work = TypeVar("Work", bound=Callable[..., Any])
+
 DEMO_SETTINGS = "bancheng_site.settings.demo"
 PRODUCTION_SETTINGS = "bancheng_site.settings.production"
 
@@ -25,7 +28,7 @@ PRODUCTION_SETTINGS = "bancheng_site.settings.production"
 def running(work: str, *, demo: bool = False) -> Any:
     """The module `bancheng_site.commands.<work>` with Django set up around it.
 
-    Settings: the demo's when asked for, else DJANGO_SETTINGS_MODULE, else production's. CannotRead says what is missing.
+    Settings: the demo's when asked for, else DJANGO_SETTINGS_MODULE, else production's. CannotRead if incomplete.
     """
     if demo:
         os.environ["DJANGO_SETTINGS_MODULE"] = DEMO_SETTINGS
@@ -39,7 +42,7 @@ def running(work: str, *, demo: bool = False) -> Any:
     return import_module(f"bancheng_site.commands.{work}")
 
 
-def _option(*names: str, zh: str, en: str, **kwargs: Any) -> Any:
+def _option(*names: str, zh: str, en: str, **kwargs: Any) -> Callable[[Work], Work]:
     return click.option(*names, cls=Option, about=Sentence(zh, en), **kwargs)
 
 

@@ -74,6 +74,11 @@ class CaseRow(models.Model):
             models.Index(fields=["due_on", "id"], condition=Q(stage__in=OPEN_STAGES), name="open_cases_by_due"),
             models.Index(fields=["stage", "id"], name="cases_by_stage"),
             models.Index(fields=["holder", "id"], condition=Q(stage__in=OPEN_STAGES), name="open_cases_by_holder"),
+            models.Index(
+                fields=["-dangerous", "due_on", "id"],
+                condition=Q(stage__in=[Stage.RECEIVED, Stage.IN_TRIAGE], holder=None),
+                name="the_pool_by_urgency",
+            ),
         ]
         constraints: ClassVar = [
             _one_of("stage", list(Stage)),
@@ -141,6 +146,21 @@ class AttemptRow(OfCase):
 
     class Meta(OfCase.Meta):
         db_table = "attempts"
+
+
+class PastAnswerRow(OfCase):
+    """What an office answered before the matter came here. It has no outcome: nobody recorded one."""
+
+    text = models.TextField()
+    answered_at = models.DateTimeField()
+    office = models.CharField(max_length=160)
+
+    class Meta(OfCase.Meta):
+        db_table = "past_answers"
+        constraints: ClassVar = [
+            *OfCase.Meta.constraints,
+            models.CheckConstraint(condition=~Q(text=""), name="a_past_answer_says_something"),
+        ]
 
 
 class ObjectRow(OfCase):
@@ -212,11 +232,16 @@ class DeclineRow(OfCase):
 
 
 class RatingRow(OfCase):
-    """One voluntary grade."""
+    """One voluntary grade; each closing is rated at most once."""
 
+    closing = models.PositiveSmallIntegerField()
     grade = models.CharField(max_length=20)
     words = models.TextField()
     rated_at = models.DateTimeField()
 
     class Meta(OfCase.Meta):
         db_table = "ratings"
+        constraints: ClassVar = [
+            *OfCase.Meta.constraints,
+            models.UniqueConstraint(fields=["case", "closing"], name="each_closing_rated_once"),
+        ]

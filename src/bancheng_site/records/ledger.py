@@ -10,7 +10,7 @@ from bancheng_site.records.staff import Staff
 
 
 class EventRow(models.Model):
-    """One event of one case, linked to the one before. Database triggers refuse any change but erasure of payload and salt."""
+    """One event of one case, linked to the one before. Triggers refuse any change but erasing payload and salt."""
 
     case = models.ForeignKey(CaseRow, models.PROTECT, related_name="events")
     seq = models.PositiveIntegerField()
@@ -49,7 +49,7 @@ class ClockStep(models.Model):
 
 
 class OutboxMessage(models.Model):
-    """Something to be told to somebody outside. Written with the event, carried by a job, at most once per gateway key."""
+    """Something to be told to somebody outside. Written with the event, carried by a job."""
 
     case = models.ForeignKey(CaseRow, models.CASCADE)
     seq = models.PositiveIntegerField()
@@ -68,7 +68,7 @@ class OutboxMessage(models.Model):
 
 
 class Submission(models.Model):
-    """A form or API call that was acted on, by its key. The same key again gives the same answer; another body is refused."""
+    """A form or API call that was acted on, by its key. The same key with another body is refused."""
 
     key = models.CharField(max_length=80, primary_key=True)
     fingerprint = models.CharField(max_length=64)

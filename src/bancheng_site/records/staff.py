@@ -101,7 +101,7 @@ class StaffChange(models.Model):
         raise TypeError("a change of accounts is on record and is not taken away")
 
 
-HELD_BY_TOKEN = """
+HOLDINGS = """
     SELECT a.id, a.role, a.office_id, o.code, o.path, s.id, s.username, s.name
     FROM records_apitoken t
     JOIN records_staff s ON s.id = t.staff_id
@@ -118,7 +118,7 @@ def held_by_token(digest: str) -> tuple[Assignment, ...]:
     Written out because every call of a machine begins with it.
     """
     with connection.cursor() as cursor:
-        cursor.execute(HELD_BY_TOKEN, [digest])
+        cursor.execute(HOLDINGS, [digest])
         rows = cursor.fetchall()
     return tuple(
         Assignment(

@@ -39,7 +39,7 @@ class PartyIn(_Strict):
     relation: Annotated[str, Field(max_length=80)] = ""
     authority: Annotated[str, Field(max_length=200)] = ""
     consent: bool = False
-    needs: Annotated[list[Need], Field(max_length=10)] = []
+    needs: Annotated[list[Need], Field(max_length=10)] = Field(default_factory=list)
 
 
 class AttemptIn(_Strict):
@@ -49,7 +49,7 @@ class AttemptIn(_Strict):
     matter: Annotated[str, Field(max_length=160)] = ""
     on: date | None = None
     said: Annotated[str, Field(max_length=2000)] = ""
-    papers: Annotated[list[Annotated[str, Field(max_length=80)]], Field(max_length=30)] = []
+    papers: Annotated[list[Annotated[str, Field(max_length=80)]], Field(max_length=30)] = Field(default_factory=list)
 
 
 class CaseIn(_Strict):
@@ -58,8 +58,8 @@ class CaseIn(_Strict):
     ask: str
     text: str
     channel: Channel = Channel.WINDOW
-    parties: Annotated[list[PartyIn], Field(max_length=50)] = []
-    attempts: Annotated[list[AttemptIn], Field(max_length=50)] = []
+    parties: Annotated[list[PartyIn], Field(max_length=50)] = Field(default_factory=list)
+    attempts: Annotated[list[AttemptIn], Field(max_length=50)] = Field(default_factory=list)
 
 
 class Receipt(Schema):
