@@ -1,14 +1,15 @@
 """The exception tree. Every error is a sentence: what happened, why it matters, what to do next.
 
-    BanchengError
-    ├── CannotRead            bad input: says what, where and how to fix it
-    │   └── CalendarGap       a date the working-day calendar does not cover
-    └── Refused               a rule of the window forbids the step; says which and what to do instead
-        ├── NotAllowedNow     the lifecycle has no such move from here
-        ├── BareNo            the answer says no and nothing else
-        ├── BasisMissing      a refusal without article, document, level and date
-        ├── ObjectionSpent    the office has used its one objection, missed its day, or was designated
-        └── SecondPersonNeeded    the same person may not draft and review
+BanchengError
+├── CannotRead            bad input: says what, where and how to fix it
+│   ├── CalendarGap       a date the working-day calendar does not cover
+│   └── CaseErased        what was told has been erased, as the law may require; nothing is left to read
+└── Refused               a rule of the window forbids the step; says which and what to do instead
+    ├── NotAllowedNow     the lifecycle has no such move from here
+    ├── BareNo            the answer says no and nothing else
+    ├── BasisMissing      a refusal without article, document, level and date
+    ├── ObjectionSpent    the office has used its one objection, missed its day, or was designated
+    └── SecondPersonNeeded    the same person may not draft and review
 """
 
 from bancheng.reasons import Language, Sentence
@@ -33,6 +34,19 @@ class CannotRead(BanchengError):
 
 class CalendarGap(CannotRead):
     """The calendar has no published arrangement for a year that was asked for."""
+
+
+class CaseErased(CannotRead):
+    """A case whose contents were erased: that it was, when, and what kind of thing happened is all that remains."""
+
+    def __init__(self, case: int) -> None:
+        self.case = case
+        super().__init__(
+            "这件事的内容已依法删除，只留下何时办过哪一步。要再办，请重新登记。",
+            "What this case said has been erased as the law requires; only its steps and their times remain. "
+            "To take it up again, register it anew.",
+            field="case",
+        )
 
 
 class Refused(BanchengError):

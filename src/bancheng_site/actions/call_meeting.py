@@ -2,6 +2,8 @@
 
 from datetime import date, datetime
 
+from django.utils import timezone
+
 from bancheng.cases.people import Actor
 from bancheng.coordination import meetings
 from bancheng.ids import OfficeId
@@ -20,6 +22,7 @@ def call_meeting(
     sent: Sent | None = None,
 ) -> Done:
     """The case with the meeting called."""
+    at = timezone.localtime(at)  # “not before today” means the day on the window's wall
     return change(
         case,
         "call_meeting",

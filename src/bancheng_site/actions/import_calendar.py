@@ -11,17 +11,27 @@ from bancheng_site.records.offices import CalendarYear
 
 
 def import_calendar(text: str, name: str, *, at: datetime) -> tuple[YearArrangement, int]:
-    """The year that was read, and how many open cases were reckoned anew. CannotRead names file, line and mend."""
+    """The year that was read, and how many open cases were reckoned anew; the year and all of them, or nothing.
+
+    CannotRead names file, line and mend.
+    """
     arrangement = read_year(text, name)
-    with transaction.atomic():
-        CalendarYear.objects.create(year=arrangement.year, text=text, imported_at=at)
-    return arrangement, _reckon(at)
+    try:
+        with transaction.atomic():
+            CalendarYear.objects.create(year=arrangement.year, text=text, imported_at=at)
+            return arrangement, _reckon(at)
+    finally:
+        forget()
 
 
 def withdraw_calendar(year: int, *, at: datetime) -> int:
-    """An imported year is taken back; the shipped one, if any, holds again. How many open cases were reckoned anew."""
-    CalendarYear.objects.filter(year=year, withdrawn_at=None).update(withdrawn_at=at)
-    return _reckon(at)
+    """How many open cases were reckoned anew after an imported year was taken back; the shipped one holds again."""
+    try:
+        with transaction.atomic():
+            CalendarYear.objects.filter(year=year, withdrawn_at=None).update(withdrawn_at=at)
+            return _reckon(at)
+    finally:
+        forget()
 
 
 def _reckon(at: datetime) -> int:

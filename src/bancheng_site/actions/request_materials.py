@@ -17,7 +17,8 @@ def request_materials(
     case: int, items: tuple[MissingMaterial, ...], *, by: Caller | Actor, at: datetime, sent: Sent | None = None
 ) -> Done:
     """The case with the list told; the clock stops when it is running."""
-    on = timezone.localtime(at).date()
+    at = timezone.localtime(at)  # whether it was told in time is asked of the day on the window's wall
+    on = at.date()
     return change(
         case,
         "request_materials",

@@ -15,19 +15,26 @@ from bancheng.coordination.term import rings
 from bancheng.ids import LegNumber
 from bancheng.workdays.clocks import Tier
 from bancheng_site.actions.write import Done, change
+from bancheng_site.records.cases import CaseRow
 from bancheng_site.records.ledger import ClockStep
 
 
 def ring_clock(step: int, *, at: datetime) -> Done | None:
     """The case after its step rang; None when the step rang before or no longer belongs to the case as it stands.
 
-    The row is claimed by an update that only one worker can win, in the same transaction as what follows from it.
+    The case is locked before its step, as everywhere, so a worker and a colleague at the same case wait for each other
+    and never both at once. The step is claimed by an update that only one worker can win, in the same transaction as
+    what follows from it.
     """
     with transaction.atomic():
         row = ClockStep.objects.filter(pk=step, rang_at=None).first()
-        if row is None or not ClockStep.objects.filter(pk=step, rang_at=None).update(rang_at=at):
+        if row is None:
             return None
-        return change(row.case_id, "ring", lambda c, actor, rules: _rung(c, row, rules), by=THE_CLOCK, at=at)
+        CaseRow.objects.select_for_update(of=("self",)).get(pk=row.case_id)
+        if not ClockStep.objects.filter(pk=step, rang_at=None).update(rang_at=at):
+            return None
+        done = change(row.case_id, "ring", lambda c, actor, rules: _rung(c, row, rules), by=THE_CLOCK, at=at)
+        return done if done.events else None
 
 
 def _rung(case: Case, row: ClockStep, rules: Rules) -> Ruling:

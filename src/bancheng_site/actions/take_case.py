@@ -8,7 +8,7 @@ from bancheng.cases import intake
 from bancheng.cases.model import Stage
 from bancheng.cases.people import Actor
 from bancheng.errors import Refused
-from bancheng_site.actions.write import Done, Sent, change
+from bancheng_site.actions.write import Done, KeyUsedForSomethingElse, Sent, change, done_before
 from bancheng_site.permissions import Caller, visible_cases
 
 
@@ -23,6 +23,8 @@ def take_next_case(*, by: Caller, at: datetime, sent: Sent | None = None) -> Don
     Two people asking at once get two different cases: on PostgreSQL the row being claimed is skipped by others, on
     SQLite writers queue.
     """
+    if sent and (done := done_before(sent)):
+        return done
     passed_over: list[int] = []
     while True:
         with transaction.atomic():
@@ -34,5 +36,7 @@ def take_next_case(*, by: Caller, at: datetime, sent: Sent | None = None) -> Don
                 return None
             try:
                 return take_case(row.pk, by=by, at=at, sent=sent)
+            except KeyUsedForSomethingElse:
+                return done_before(sent) if sent else None  # sent twice at once: the other one has its case already
             except Refused:
                 passed_over.append(row.pk)  # a reopened case whose earlier answer was the caller's

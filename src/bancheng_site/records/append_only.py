@@ -14,6 +14,10 @@ _SQLITE = (
     BEGIN SELECT RAISE(ABORT, 'events are append-only'); END""",
     """CREATE TRIGGER events_undeleted BEFORE DELETE ON events
     BEGIN SELECT RAISE(ABORT, 'events are append-only'); END""",
+    # INSERT OR REPLACE takes a row away without asking the trigger on deletion.
+    """CREATE TRIGGER events_unreplaced BEFORE INSERT ON events
+    WHEN EXISTS (SELECT 1 FROM events WHERE id = NEW.id OR (case_id = NEW.case_id AND seq = NEW.seq))
+    BEGIN SELECT RAISE(ABORT, 'events are append-only'); END""",
 )
 _POSTGRES_CHANGED = " OR ".join(f'NEW."{c}" IS DISTINCT FROM OLD."{c}"' for c in _KEPT)
 _POSTGRES = (
@@ -40,9 +44,7 @@ def install(_apps: object, editor: BaseDatabaseSchemaEditor) -> None:
 def remove(_apps: object, editor: BaseDatabaseSchemaEditor) -> None:
     """Drop the triggers: for undoing the migration and for emptying a test database."""
     if editor.connection.vendor == "postgresql":
-        editor.execute("DROP TRIGGER events_untruncated ON events")
-        editor.execute("DROP TRIGGER events_unchanged ON events")
-        editor.execute("DROP FUNCTION events_append_only()")
+        editor.execute("DROP FUNCTION events_append_only() CASCADE")
     else:
-        editor.execute("DROP TRIGGER events_unchanged")
-        editor.execute("DROP TRIGGER events_undeleted")
+        for name in ("unchanged", "undeleted", "unreplaced"):
+            editor.execute(f"DROP TRIGGER IF EXISTS events_{name}")

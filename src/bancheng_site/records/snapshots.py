@@ -7,9 +7,11 @@ from typing import Any
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
+from bancheng.accountability.seal import Link
 from bancheng.cases.model import Case
 from bancheng.cases.people import Actor, Role
 from bancheng.cases.timeline import Recorded, fold, read_event
+from bancheng.errors import CaseErased
 from bancheng.ids import CaseId, OfficeId, PersonId
 from bancheng_site.records.cases import (
     AttemptRow,
@@ -18,6 +20,7 @@ from bancheng_site.records.cases import (
     ObjectRow,
     OfCase,
     PartyRow,
+    PastAnswerRow,
     RatingRow,
 )
 from bancheng_site.records.coordination import LegRow, MaterialRequestRow, MeetingRow, ObjectionRow, VisitRow
@@ -51,6 +54,7 @@ PLAIN = [
 CHILDREN: Mapping[str, type[OfCase]] = {
     "parties": PartyRow,
     "attempts": AttemptRow,
+    "past_answers": PastAnswerRow,
     "objects": ObjectRow,
     "legs": LegRow,
     "objections": ObjectionRow,
@@ -69,10 +73,29 @@ PEOPLE_AND_OFFICES = frozenset(
 
 
 def recorded(row: EventRow) -> Recorded:
-    """One event of the ledger as the engine reads it."""
+    """One event of the ledger as the engine reads it. CaseErased when its contents are no longer there."""
+    if row.payload is None:
+        raise CaseErased(row.case_id)
     person = PersonId(row.person_id) if row.person_id is not None else None
     office = OfficeId(row.office) if row.office is not None else None
-    return Recorded(row.seq, row.at, Actor(Role(row.role), person, office), read_event(row.kind, row.payload or {}))
+    return Recorded(row.seq, row.at, Actor(Role(row.role), person, office), read_event(row.kind, row.payload))
+
+
+def link(row: EventRow) -> Link:
+    """One event of the ledger as a link of its case's chain."""
+    return Link(
+        case=row.case_id,
+        seq=row.seq,
+        kind=row.kind,
+        at=row.at,
+        role=row.role,
+        person=row.person_id,
+        office=row.office,
+        commitment=row.commitment,
+        hash=row.hash,
+        salt=None if row.salt is None else bytes(row.salt),
+        payload=row.payload,
+    )
 
 
 def case_from(case: int, events: Iterable[EventRow]) -> Case:
@@ -99,7 +122,10 @@ def case_fields(case: Case) -> dict[str, Any]:
 
 
 def save_children(before: Case | None, after: Case) -> None:
-    """Write every child that is new or has changed; nothing is ever taken away."""
+    """Write every child that is new or has changed, and take away what the case no longer has.
+
+    That is a draft sent back, or a party or attempt the person corrected away; the events remain. Declines stay.
+    """
     for name, model in CHILDREN.items():
         old = getattr(before, name) if before else ()
         _save_changed(model, after.id, _numbered(old), _numbered(getattr(after, name)))
@@ -128,9 +154,9 @@ def _save_changed(model: type[Any], case: CaseId, old: dict[int, Any], new: dict
     for n, value in new.items():
         if n in old and old[n] != value:
             model.objects.filter(case_id=case, number=n).update(**_columns(n, value))
-    if model is DecisionRow:
-        for n in old.keys() - new.keys():  # a draft that was sent back was never an answer; its events remain
-            model.objects.filter(case_id=case, number=n).delete()
+    gone = old.keys() - new.keys()
+    if gone and model is not DeclineRow:
+        model.objects.filter(case_id=case, number__in=gone).delete()
 
 
 def _columns(number: int, value: Any) -> dict[str, Any]:
