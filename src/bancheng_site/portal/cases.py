@@ -1,6 +1,6 @@
 """A citizen's case as the pages need it: case, history, rules. Whether it may be opened was asked before."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -54,10 +54,10 @@ class Open:
         return self.book.offices[office]
 
     @cached_property
-    def assisting_names(self) -> tuple[Sentence, ...]:
-        """The other offices that still owe something."""
+    def assisting(self) -> Sentence:
+        """The other offices that still owe something, in one line; empty when there are none."""
         legs = [leg for leg in self.case.open_legs() if leg.part is Part.ASSISTING]
-        return tuple(self.book.name(leg.office) for leg in legs if leg.office != self.holder.pk)
+        return listed(self.book.name(leg.office) for leg in legs if leg.office != self.holder.pk)
 
     @property
     def holder_name(self) -> Sentence:
@@ -84,6 +84,12 @@ def open_case(number: str) -> Open:
     if not history:
         raise Http404
     return Open(case_from(case, history), history, directory())
+
+
+def listed(names: Iterable[Sentence]) -> Sentence:
+    """Names in one line."""
+    every = list(names)
+    return Sentence("、".join(name.zh for name in every), ", ".join(name.en for name in every))
 
 
 def progress_address(request: HttpRequest, number: str) -> str:

@@ -14,7 +14,7 @@ from bancheng.reasons import Sentence
 from bancheng_site.letters.papers import papers_of
 from bancheng_site.letters.words import TITLES
 from bancheng_site.portal import clock
-from bancheng_site.portal.cases import Open, open_case
+from bancheng_site.portal.cases import Open, listed, open_case
 from bancheng_site.portal.outlook import OUTCOMES, outlook
 from bancheng_site.portal.receipt import may_correct
 from bancheng_site.portal.story import story_of
@@ -64,7 +64,7 @@ def _shown(opened: Open, decision: Decision, *, earlier: bool) -> dict[str, Any]
     return {
         "outcome": OUTCOMES[decision.outcome],
         "decision": decision,
-        "consulted": [opened.book.name(office) for office in decision.consulted],
+        "consulted": listed(opened.book.name(office) for office in decision.consulted),
         "earlier": earlier,
     }
 
