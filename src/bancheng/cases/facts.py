@@ -1,7 +1,7 @@
 """What is told about a matter: the failed attempt, the things affected, why it may have failed."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from bancheng.ids import OfficeId
@@ -51,6 +51,25 @@ class Attempt:
     on: date | None = None
     said: str = ""
     papers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldEarlier:
+    """When a matter was told elsewhere, and the day it came onto the books here. No clock rings for earlier days."""
+
+    at: datetime
+    booked_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PastAnswer:
+    """What some office answered before the matter came here. How it ended nobody recorded, so it has no outcome."""
+
+    number: int
+    text: str
+    answered_at: datetime
+    given_by: str = ""
+    """The office's name as the old record has it; empty when it does not say."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -153,7 +153,7 @@ class PastAnswerRow(OfCase):
 
     text = models.TextField()
     answered_at = models.DateTimeField()
-    office = models.CharField(max_length=160)
+    given_by = models.CharField(max_length=160)
 
     class Meta(OfCase.Meta):
         db_table = "past_answers"

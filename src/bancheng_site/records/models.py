@@ -7,6 +7,7 @@ from bancheng_site.records.cases import (
     DeclineRow,
     ObjectRow,
     PartyRow,
+    PastAnswerRow,
     RatingRow,
 )
 from bancheng_site.records.coordination import LegRow, MaterialRequestRow, MeetingRow, ObjectionRow, VisitRow
@@ -33,6 +34,7 @@ __all__ = [
     "Office",
     "OutboxMessage",
     "PartyRow",
+    "PastAnswerRow",
     "RatingRow",
     "Staff",
     "StaffChange",

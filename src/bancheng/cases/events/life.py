@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import ClassVar
 
+from bancheng.cases.facts import PastAnswer
 from bancheng.cases.model import (
     CallBack,
     Case,
@@ -129,6 +130,20 @@ class AnswerDelivered:
     def apply(self, case: Case, at: datetime, by: Actor) -> Case:
         """From here the person may object."""
         return replace(case, stage=Stage.ANSWERED, delivered_at=at)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PastAnswerRecorded:
+    """An answer given before the matter came here is put on record, with its own date and without an outcome."""
+
+    title: ClassVar = Sentence("记入以前的答复", "Earlier answer recorded")
+    public: ClassVar = True
+    answer: PastAnswer
+
+    def apply(self, case: Case, at: datetime, by: Actor) -> Case:
+        """The person had it on its day; from here they may object, and the three questions are still to be asked."""
+        past = (*case.past_answers, self.answer)
+        return replace(case, stage=Stage.ANSWERED, past_answers=past, delivered_at=self.answer.answered_at)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import ClassVar
 
-from bancheng.cases.facts import AffectedObject, Attempt, Cause, Channel, Obstacle, Reading
+from bancheng.cases.facts import AffectedObject, Attempt, Cause, Channel, Obstacle, Reading, ToldEarlier
 from bancheng.cases.model import Case, Stage
 from bancheng.cases.people import Actor, Party
 from bancheng.ids import CaseId, OfficeId
@@ -29,6 +29,7 @@ class CaseReceived:
     danger: tuple[str, ...] = ()
     concerns_conduct_of: OfficeId | None = None
     restricted: bool = False
+    told_earlier: ToldEarlier | None = None
 
     def begin(self, case: CaseId, at: datetime, by: Actor) -> Case:
         """The case that this event brings into being."""
@@ -36,7 +37,7 @@ class CaseReceived:
             id=case,
             version=1,
             stage=Stage.RECEIVED,
-            received_at=at,
+            received_at=self.told_earlier.at if self.told_earlier else at,
             channel=self.channel,
             window=self.window,
             registered_by=by.person,
@@ -50,6 +51,7 @@ class CaseReceived:
             danger=self.danger,
             concerns_conduct_of=self.concerns_conduct_of,
             restricted=self.restricted,
+            told_earlier=self.told_earlier,
         )
 
     def apply(self, case: Case, at: datetime, by: Actor) -> Case:

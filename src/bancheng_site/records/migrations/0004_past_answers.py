@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
                 ("number", models.PositiveSmallIntegerField()),
                 ("text", models.TextField()),
                 ("answered_at", models.DateTimeField()),
-                ("office", models.CharField(max_length=160)),
+                ("given_by", models.CharField(max_length=160)),
                 (
                     "case",
                     models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="records.caserow"),
