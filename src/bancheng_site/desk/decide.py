@@ -4,6 +4,8 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
+from bancheng.cases.model import Case
+from bancheng.reasons import Sentence
 from bancheng_site.desk.forms.base import Scene
 from bancheng_site.desk.forms.finish import (
     CallBackForm,
@@ -16,7 +18,7 @@ from bancheng_site.desk.forms.finish import (
     ThreeQuestionsForm,
 )
 from bancheng_site.desk.several import page_of_forms
-from bancheng_site.desk.words import OUTCOMES
+from bancheng_site.desk.words import OUTCOMES, listed
 from bancheng_site.records.directory import directory
 from bancheng_site.records.staff import Staff
 from bancheng_site.templatetags.look import said
@@ -36,13 +38,13 @@ def _standing(scene: Scene) -> dict[str, Any]:
     case = scene.case
     made = case.decision
     if made is None:
-        return {"decision": None, "past": [_shown(one) for one in case.past_decisions]}
+        return {"decision": None, "past": _past(case)}
     names = dict(
         Staff.objects.filter(pk__in=[p for p in (made.drafted_by, made.reviewed_by) if p]).values_list("pk", "name")
     )
     return {
         "decision": _shown(made),
-        "past": [_shown(one) for one in case.past_decisions],
+        "past": _past(case),
         "drafted_by": names.get(made.drafted_by or 0, ""),
         "reviewed_by": names.get(made.reviewed_by or 0, ""),
         "needs_second": made.needs_second_person() and made.reviewed_by is None,
@@ -51,6 +53,13 @@ def _standing(scene: Scene) -> dict[str, Any]:
     }
 
 
+def _past(case: Case) -> list[dict[str, Any]]:
+    """The answers given earlier: those of others before the case came here, then this window's own."""
+    unknown = str(said(Sentence("别处答复，结果没有记录", "given elsewhere, outcome not on record")))
+    others = [{"it": one, "outcome": unknown} for one in case.past_answers]
+    return [*others, *(_shown(one) for one in case.past_decisions)]
+
+
 def _shown(made: Any) -> dict[str, Any]:
-    consulted = "、".join(str(said(directory().name(office))) for office in made.consulted)
+    consulted = listed(said(directory().name(office)) for office in made.consulted)
     return {"it": made, "outcome": OUTCOMES[made.outcome], "consulted": consulted}

@@ -15,7 +15,7 @@ from bancheng.cases.events.clock import TermExtended
 from bancheng.cases.events.telling import CaseCorrected
 from bancheng.cases.events.work import LegOffered, MaterialsRequested, SupervisionOrdered
 from bancheng.cases.intake import REGRET
-from bancheng.cases.model import Case
+from bancheng.cases.model import Case, Decision
 from bancheng.cases.numbers import case_number
 from bancheng.cases.timeline import Recorded
 from bancheng.cases.work import Part
@@ -191,8 +191,7 @@ def _extension(making: _Making) -> CaseLetter:
 
 def _closing(making: _Making) -> CaseLetter:
     case = making.case
-    decision, lead = case.decision, case.lead_leg()
-    assert decision is not None, "a case is not closed without an answer"
+    decision, lead = case.decision or _past_answer(case), case.lead_leg()
     return model.Closing(
         **making.common(),
         outcome=OUTCOME_ON_PAPER[decision.outcome],
@@ -205,6 +204,13 @@ def _closing(making: _Making) -> CaseLetter:
         members=members(case, making.on),
         asked=three_questions(case),
     )
+
+
+def _past_answer(case: Case) -> Decision:
+    """The answer given before the case came here, with the outcome it was closed on."""
+    assert case.past_answers, "a case is not closed without an answer"
+    assert case.outcome is not None, "a closed case has an outcome"
+    return Decision(outcome=case.outcome, text=case.past_answers[-1].text)
 
 
 def _referral(making: _Making) -> CaseLetter:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET
 
+from bancheng.cases.facts import PastAnswer
 from bancheng.cases.model import Case, Decision, Outcome
 from bancheng.reasons import Sentence
 from bancheng_site.letters.papers import papers_of
@@ -57,7 +58,15 @@ def _answer(opened: Open) -> dict[str, Any] | None:
     case = opened.case
     if case.delivered_at is not None and case.decision is not None:
         return _shown(opened, case.decision, earlier=False)
-    return _shown(opened, case.past_decisions[-1], earlier=True) if case.past_decisions else None
+    if case.past_decisions:
+        return _shown(opened, case.past_decisions[-1], earlier=True)
+    return _shown_past(case, case.past_answers[-1]) if case.past_answers else None
+
+
+def _shown_past(case: Case, answer: PastAnswer) -> dict[str, Any]:
+    """What an office answered before the matter came here: its words, and that nobody noted how it ended."""
+    unknown = Sentence("以前的答复，结果没有记录。", "An earlier answer; how it ended is not on record.")
+    return {"outcome": unknown, "decision": answer, "consulted": [], "earlier": not case.stands_on_past_answer()}
 
 
 def _shown(opened: Open, decision: Decision, *, earlier: bool) -> dict[str, Any]:

@@ -175,6 +175,11 @@ def _delivered(event: Any, told: _Told) -> Line:
     return "done", S("答复告诉您了", "You have the answer"), event.means
 
 
+def _answered_before(event: Any, told: _Told) -> Line:
+    on = in_words(timezone.localtime(event.answer.answered_at).date())
+    return "done", S(f"{on.zh}，您得到过答复", f"You were answered on {on.en}"), event.answer.given_by
+
+
 def _asked(event: Any, told: _Told) -> Line:
     return "asked", S("问了您三个问题", "You were asked the three questions"), NOTHING
 
@@ -217,6 +222,7 @@ _SAID: dict[type[Any], Callable[[Any, _Told], Line]] = {
     life.CaseDeclined: _declined,
     life.CaseWithdrawn: _withdrawn,
     life.AnswerDelivered: _delivered,
+    life.PastAnswerRecorded: _answered_before,
     life.ThreeQuestionsAsked: _asked,
     life.CaseClosed: _closed,
     life.CaseRated: _rated,
