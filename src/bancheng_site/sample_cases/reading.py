@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 
 import yaml
-from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError, model_validator
 
 from bancheng.cases.facts import Cause, Obstacle
 from bancheng.cases.model import DeclineReason, Grade, Outcome
@@ -122,6 +122,16 @@ class Matter(Read):
     meeting: Conferred | None = None
     visit: Visited | None = None
     not_done: tuple[NotDone, ...] = ()
+
+    @model_validator(mode="after")
+    def _every_office_finds_something(self) -> Self:
+        """An office that is asked, or becomes the one to ask, must have its finding; it is asked once."""
+        asked = [*self.lead, *self.assisting]
+        if self.objection and self.objection.upheld:
+            asked.append(self.objection.proposes)
+        if len(self.lead) != 1 or len(asked) != len(set(asked)) or set(asked) != set(self.finds):
+            raise ValueError(f"{self.code}: one office leads, each is asked once and finds something: {asked}")
+        return self
 
 
 class Question(Read):

@@ -180,7 +180,9 @@ def _between(s: Script, matter: Matter, *, slow: bool) -> None:
         brought = s.choose(s.voices.brought)
         s.step("bring_papers", s.clerk, days=s.rng.randrange(2, 7), answer=brought)
     if slow and matter.tier is Tier.COMPLEX and not matter.papers and s.chance(0.6):
-        s.step("extend", s.coordinator, minutes=40, working_days=s.rng.randrange(3, 6), reason=s.choose(s.voices.extended))
+        s.step(
+            "extend", s.coordinator, minutes=40, working_days=s.rng.randrange(3, 6), reason=s.choose(s.voices.extended)
+        )
     if matter.meeting and s.chance(0.55):
         meeting, offices = matter.meeting, list(matter.meeting.says)
         s.step("call_meeting", s.coordinator, minutes=30, question=s.say(meeting.question), offices=offices, in_days=1)
