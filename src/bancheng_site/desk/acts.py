@@ -18,7 +18,7 @@ from bancheng_site.desk.clock import now, today
 from bancheng_site.desk.forms import begin, clock, facts, finish, legs, meet
 from bancheng_site.desk.forms.base import ActForm, Scene
 from bancheng_site.desk.page import show
-from bancheng_site.desk.words import DECLINE_REASONS
+from bancheng_site.desk.words import DECLINE_REASONS, labelled, listed
 from bancheng_site.permissions import Caller
 from bancheng_site.records.cases import CaseRow
 from bancheng_site.records.directory import directory
@@ -130,7 +130,7 @@ def what_was_done(done: Done) -> str:
     if done.repeated:
         return _("这份表单刚才已经收到，没有重复办理。")
     steps = list(dict.fromkeys(str(said(event.title)) for event in done.events))
-    return _("%(number)s：%(steps)s。") % {"number": done.number, "steps": "、".join(steps)}
+    return labelled(done.number, listed(steps))
 
 
 def _next(request: HttpRequest) -> str:

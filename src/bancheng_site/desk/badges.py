@@ -31,7 +31,7 @@ def due_badge(row: CaseRow, today: date, calendar: WorkCalendar) -> Badge:
     if row.delivered_at is not None:
         return Badge("done", _("%(day)s已告知") % {"day": day(row.delivered_at)})
     if row.due_on is None:
-        return Badge("paused", _("暂停计时"))
+        return Badge("paused", _("计时已暂停"))
     return _running(row.due_on, today, calendar, _("（暂定）") if row.provisional else "")
 
 

@@ -30,6 +30,8 @@ from bancheng_site.desk.words import (
     PARTS,
     PARTY_ROLES,
     TIERS,
+    labelled,
+    listed,
 )
 from bancheng_site.permissions import BESIDE_THE_LIFE
 from bancheng_site.records.directory import directory
@@ -105,7 +107,7 @@ def facts_of(case: Case) -> list[dict[str, object]]:
         (_("联系本人"), day(case.contacted_at) if case.contacted_at else _("还没有联系")),
         (_("反映的单位"), said(directory().name(case.concerns_conduct_of)) if case.concerns_conduct_of else ""),
     ]
-    known += [(_("机器初读"), f"{r.question}：{r.answer}（{r.confidence:.0%}）") for r in case.readings]
+    known += [(_("机器初读"), f"{labelled(r.question, r.answer)} · {r.confidence:.0%}") for r in case.readings]
     return [{"label": label, "value": value} for label, value in known if value]
 
 
@@ -124,7 +126,7 @@ def people_of(case: Case, *, unmasked: bool = False) -> list[dict[str, object]]:
                 for label, value in (
                     (_("电话"), plain(p.phone)), (_("证件"), plain(p.id_number)), (_("住址"), plain(p.address)),
                     (_("关系"), p.relation), (_("凭什么代办"), p.authority),
-                    (_("需要照顾"), "、".join(str(NEEDS[need]) for need in p.needs)),
+                    (_("需要照顾"), listed(NEEDS[need] for need in p.needs)),
                 )
                 if value
             ],

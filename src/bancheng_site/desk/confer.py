@@ -8,7 +8,7 @@ from bancheng_site.desk.acts import TOGETHER
 from bancheng_site.desk.forms.base import ActForm, Scene
 from bancheng_site.desk.forms.legs import AcceptLegForm, CloseLegForm, ObjectForm
 from bancheng_site.desk.several import page_of_forms
-from bancheng_site.desk.words import VISIT_KINDS
+from bancheng_site.desk.words import VISIT_KINDS, listed
 from bancheng_site.records.directory import directory
 from bancheng_site.templatetags.look import said
 
@@ -34,7 +34,7 @@ def _standing(scene: Scene) -> dict[str, Any]:
         "meetings": [
             {
                 "it": m,
-                "offices": "、".join(str(named(o)) for o in m.offices),
+                "offices": listed(named(o) for o in m.offices),
                 "positions": [{"it": p, "office": named(p.office)} for p in m.positions],
             }
             for m in case.meetings

@@ -10,12 +10,23 @@ from bancheng.cases.events.base import Event
 from bancheng.cases.people import Role
 from bancheng.cases.timeline import Recorded
 from bancheng.reading.redact import mask
-from bancheng_site.desk.words import CAUSES, GRADES, OBSTACLES, OUTCOMES, PARTS, ROLES, TIERS, VISIT_KINDS
+from bancheng_site.desk.words import (
+    CAUSES,
+    GRADES,
+    OBSTACLES,
+    OUTCOMES,
+    PARTS,
+    ROLES,
+    TIERS,
+    VISIT_KINDS,
+    labelled,
+    listed,
+)
 from bancheng_site.records.directory import directory
 from bancheng_site.records.ledger import EventRow
 from bancheng_site.records.snapshots import recorded
 from bancheng_site.records.staff import Staff
-from bancheng_site.templatetags.look import day, said
+from bancheng_site.templatetags.look import day, full_date, said
 
 KINDS: Mapping[type[Any], str] = {
     telling.CaseReceived: "asked",
@@ -26,6 +37,7 @@ KINDS: Mapping[type[Any], str] = {
     life.CaseReopened: "returned",
     life.AnswerSentBack: "returned",
     life.AnswerDelivered: "sent",
+    life.PastAnswerRecorded: "sent",
     life.AnswerReviewed: "done",
     life.CaseRated: "asked",
     work.LegOffered: "sent",
@@ -84,7 +96,7 @@ def _decision(event: life.AnswerDrafted) -> str:
     made = event.decision
     bases = "；".join(f"{b.document} {b.article}" for b in made.basis)
     parts = [
-        f"{OUTCOMES[made.outcome]}：{made.text}",
+        labelled(OUTCOMES[made.outcome], made.text),
         _("依据：%s") % bases if bases else "",
         _("出路：%s") % made.way_out if made.way_out else "",
         _("不服怎么办：%s") % made.remedy if made.remedy else "",
@@ -108,7 +120,7 @@ def _objection(event: work.LegObjected) -> str:
 
 
 def _conclusion(event: work.MeetingConcluded) -> str:
-    lines = [f"{_office(p.office)}：{p.says}{_('（不同意）') if p.dissents else ''}" for p in event.positions]
+    lines = [labelled(_office(p.office), p.says + (_("（不同意）") if p.dissents else "")) for p in event.positions]
     return "\n".join([*lines, _("结论：%s") % event.conclusion])
 
 
@@ -118,7 +130,7 @@ def _diagnosis(event: telling.CaseDiagnosed) -> str:
         OBSTACLES[event.obstacle] if event.obstacle else "",
         event.words,
     ]
-    return "；".join(str(part) for part in parts if part)
+    return listed(part for part in parts if part)
 
 
 def _extension(event: clock.TermExtended) -> str:
@@ -137,42 +149,43 @@ def _three(event: life.ThreeQuestionsAsked) -> str:
 
 def _order(event: work.SupervisionOrdered) -> str:
     when = _("%s前答复") % day(event.answer_by)
-    return f"{_office(event.office)}：{event.words}\n{when}"
+    return f"{labelled(_office(event.office), event.words)}\n{when}"
 
 
 _WORDS: Mapping[type[Any], Callable[[Any], str]] = {
     telling.CaseReceived: lambda e: e.ask,
     telling.CaseCorrected: lambda e: e.ask,
-    telling.AttemptAdded: lambda e: f"{e.attempt.where}：{e.attempt.said}",
+    telling.AttemptAdded: lambda e: labelled(e.attempt.where, e.attempt.said) if e.attempt.said else e.attempt.where,
     telling.PartyAdded: lambda e: "",
-    telling.ObjectsListed: lambda e: "、".join(o.label for o in e.objects),
+    telling.ObjectsListed: lambda e: listed(o.label for o in e.objects),
     telling.ObjectSettled: lambda e: f"{e.number}. {OUTCOMES[e.outcome]} {e.note}",
-    telling.ReadingKept: lambda e: f"{e.reading.question}：{e.reading.answer}",
+    telling.ReadingKept: lambda e: labelled(e.reading.question, e.reading.answer),
     telling.CaseDiagnosed: _diagnosis,
-    telling.PersonContacted: lambda e: f"{e.means}：{e.words}",
+    telling.PersonContacted: lambda e: labelled(e.means, e.words),
     telling.PersonalDataShown: lambda e: e.purpose,
     life.CaseTaken: lambda e: "",
     life.CaseAccepted: lambda e: f"{TIERS[e.tier]}{_('（到期未说明，视为受理）') if e.deemed else ''}",
     life.CaseDeclined: _decline,
     life.AnswerDrafted: _decision,
     life.AnswerDelivered: lambda e: e.means,
+    life.PastAnswerRecorded: lambda e: f"{full_date(e.answer.answered_at)} {e.answer.given_by}\n{e.answer.text}",
     life.ThreeQuestionsAsked: _three,
     life.CaseClosed: lambda e: str(OUTCOMES[e.outcome]),
     life.CaseRated: lambda e: f"{GRADES[e.rating.grade]} {e.rating.words}",
     life.PersonCalledBack: lambda e: e.call.said if e.call.reached else _("没打通"),
-    work.LegOffered: lambda e: f"{_office(e.leg.office)}（{PARTS[e.leg.part]}）：{e.leg.ask}",
+    work.LegOffered: lambda e: labelled(f"{_office(e.leg.office)} · {PARTS[e.leg.part]}", e.leg.ask),
     work.LegAccepted: lambda e: _("到期未提异议，视为签收") if e.by_silence else "",
     work.LegObjected: _objection,
-    work.ObjectionRuled: lambda e: f"{_('成立') if e.upheld else _('不成立')}：{e.ruling}",
+    work.ObjectionRuled: lambda e: labelled(_("成立") if e.upheld else _("不成立"), e.ruling),
     work.LegClosed: lambda e: e.finding,
     work.SupervisionOrdered: _order,
     work.MeetingCalled: lambda e: (
-        f"{e.meeting.question}\n{day(e.meeting.planned_on)} · {'、'.join(map(_office, e.meeting.offices))}"
+        f"{e.meeting.question}\n{day(e.meeting.planned_on)} · {listed(map(_office, e.meeting.offices))}"
     ),
     work.MeetingConcluded: _conclusion,
-    work.VisitPlanned: lambda e: f"{VISIT_KINDS[e.visit.kind]} · {day(e.visit.planned_on)}：{e.visit.purpose}",
-    work.VisitMade: lambda e: f"{day(e.made_on)}：{e.found}",
-    work.MaterialsRequested: lambda e: "\n".join(f"{i.name}（{i.basis}）" for i in e.request.items),
+    work.VisitPlanned: lambda e: labelled(f"{VISIT_KINDS[e.visit.kind]} · {day(e.visit.planned_on)}", e.visit.purpose),
+    work.VisitMade: lambda e: labelled(day(e.made_on), e.found),
+    work.MaterialsRequested: lambda e: "\n".join(labelled(i.name, i.basis) for i in e.request.items),
     work.MaterialsReceived: lambda e: e.answer,
     clock.ClockPaused: lambda e: "",
     clock.TermExtended: _extension,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from bancheng.cases.people import Role
 from bancheng_site.desk.asking import caller_in
-from bancheng_site.desk.words import ROLES
+from bancheng_site.desk.words import ROLES, listed
 from bancheng_site.permissions import DOORS, Caller
 from bancheng_site.records.directory import directory
 from bancheng_site.templatetags.look import said
@@ -30,7 +30,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "user": caller.staff,
         "user_name": caller.staff.name if caller.staff else "",
         "user_office": said(name) if first else "",
-        "user_role": "、".join(str(ROLES[a.role]) for a in caller.assignments),
+        "user_role": listed(ROLES[a.role] for a in caller.assignments),
         "nav_items": nav_items(request, caller),
     }
 

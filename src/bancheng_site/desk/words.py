@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrPromise
 
@@ -153,3 +154,17 @@ def choices(
     codes = list(words) if only is None else [str(code) for code in only]
     listed: list[tuple[str, StrPromise | str]] = [(code, words[code]) for code in codes]
     return listed if blank is None else [("", blank), *listed]
+
+
+def listed(words: Iterable[object]) -> str:
+    """Several words in a row, set apart as the reader's language does."""
+    return _sign("、", ", ").join(str(word) for word in words)
+
+
+def labelled(what: object, words: object) -> str:
+    """A word and what is said about it, with the colon of the reader's language."""
+    return f"{what}{_sign('：', ': ')}{words}"
+
+
+def _sign(zh: str, en: str) -> str:
+    return en if (get_language() or "").startswith("en") else zh

@@ -112,7 +112,7 @@ def test_the_badge_says_the_days_left_and_the_date_in_words(district: District) 
 
 def test_a_paused_case_shows_that_its_clock_stands_still(district: District) -> None:
     pause_clock(district.accepted().case.id, "hearing", by=district.caller("coordinator"), at=MORNING)
-    assert "暂停计时" in words(district.browser("clerk").get("/desk/queue/open/"))
+    assert "计时已暂停" in words(district.browser("clerk").get("/desk/queue/open/"))
 
 
 def test_names_in_the_list_are_masked(district: District) -> None:
