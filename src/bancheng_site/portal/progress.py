@@ -41,7 +41,7 @@ def progress(request: HttpRequest, number: str) -> HttpResponse:
             for asked in case.material_requests
             if asked.answered_at is None and not case.has_ended()
         ],
-        "timeline": story_of(opened.history, opened.book),
+        "timeline": story_of(opened.history, opened.book, case.window),
         "objects": [{"label": o.label, "words": _ending(o.outcome), "note": o.note} for o in case.objects],
         "papers": _papers(opened),
         "deeds": _deeds(opened, may_correct(opened, at)),

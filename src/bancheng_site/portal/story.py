@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from bancheng.cases.events import clock, life, telling, work
+from bancheng.cases.events import work
 from bancheng.cases.events.base import Event
 from bancheng.cases.model import Grade
 from bancheng.cases.timeline import Recorded
@@ -28,7 +28,7 @@ GRADES = {
 }
 
 
-def story_of(history: Sequence[EventRow], book: Directory) -> list[dict[str, Any]]:
+def story_of(history: Sequence[EventRow], book: Directory, window: int) -> list[dict[str, Any]]:
     """The timeline, newest day last."""
     legs: dict[int, int] = {}
     lines = []
@@ -36,13 +36,16 @@ def story_of(history: Sequence[EventRow], book: Directory) -> list[dict[str, Any
         if isinstance(row.event, work.LegOffered):
             legs[row.event.leg.number] = row.event.leg.office
         if row.event.public:
-            lines.append(_line(row, book, legs))
+            lines.append(_line(row, book, legs, window))
     return lines
 
 
-def _line(row: Recorded, book: Directory, legs: dict[int, int]) -> dict[str, Any]:
-    kind, title, text = _SAID.get(type(row.event), _as_titled)(row.event, _Told(book, legs))
-    who = book.name(row.by.office) if row.by.office is not None else NOTHING
+def _line(row: Recorded, book: Directory, legs: dict[int, int], window: int) -> dict[str, Any]:
+    """One line. Whose step it was is said where it is neither the window's nor plain from the title."""
+    kind, title, text = SAID.get(type(row.event).__name__, _as_titled)(row.event, _Told(book, legs))
+    who = book.name(row.by.office) if row.by.office not in (None, window) else NOTHING
+    if who.zh in title.zh:
+        who = NOTHING
     return {"at": timezone.localtime(row.at), "kind": kind, "title": title, "text": text, "who": who}
 
 
@@ -96,8 +99,8 @@ def _declined(event: Any, told: _Told) -> Line:
 
 def _offered(event: Any, told: _Told) -> Line:
     office, lead = told.book.name(event.leg.office), event.leg.part is Part.LEAD
-    share = S("主办", "leads") if lead else S("协办", "assists")
-    return "sent", S(f"转给{office.zh}", f"Sent to {office.en}"), share
+    share = S("主办", "to lead") if lead else S("协办", "to assist")
+    return "sent", S(f"转给{office.zh}（{share.zh}）", f"Sent to {office.en} ({share.en})"), NOTHING
 
 
 def _leg_accepted(event: Any, told: _Told) -> Line:
@@ -211,36 +214,36 @@ def _settled(event: Any, told: _Told) -> Line:
     return "done", event.title, event.note
 
 
-_SAID: dict[type[Any], Callable[[Any, _Told], Line]] = {
-    telling.CaseReceived: _received,
-    telling.CaseCorrected: _corrected,
-    telling.AttemptAdded: _attempt,
-    telling.PersonContacted: _contacted,
-    telling.ObjectSettled: _settled,
-    life.CaseTaken: _taken,
-    life.CaseAccepted: _accepted,
-    life.CaseDeclined: _declined,
-    life.CaseWithdrawn: _withdrawn,
-    life.AnswerDelivered: _delivered,
-    life.PastAnswerRecorded: _answered_before,
-    life.ThreeQuestionsAsked: _asked,
-    life.CaseClosed: _closed,
-    life.CaseRated: _rated,
-    life.PersonCalledBack: _called,
-    life.CaseReopened: _reopened,
-    work.LegOffered: _offered,
-    work.LegAccepted: _leg_accepted,
-    work.LegDesignated: _designated,
-    work.LegClosed: _leg_closed,
-    work.CaseEscalated: _escalated,
-    work.MeetingCalled: _meeting,
-    work.MeetingConcluded: _concluded,
-    work.VisitPlanned: _visit_planned,
-    work.VisitMade: _visit_made,
-    work.MaterialsRequested: _materials,
-    work.MaterialsReceived: _materials_in,
-    clock.ClockPaused: _paused,
-    clock.ClockResumed: _resumed,
-    clock.TermExtended: _extended,
-    clock.DueDateReckonedAnew: _reckoned,
+SAID: dict[str, Callable[[Any, _Told], Line]] = {
+    "CaseReceived": _received,
+    "CaseCorrected": _corrected,
+    "AttemptAdded": _attempt,
+    "PersonContacted": _contacted,
+    "ObjectSettled": _settled,
+    "CaseTaken": _taken,
+    "CaseAccepted": _accepted,
+    "CaseDeclined": _declined,
+    "CaseWithdrawn": _withdrawn,
+    "AnswerDelivered": _delivered,
+    "PastAnswerRecorded": _answered_before,
+    "ThreeQuestionsAsked": _asked,
+    "CaseClosed": _closed,
+    "CaseRated": _rated,
+    "PersonCalledBack": _called,
+    "CaseReopened": _reopened,
+    "LegOffered": _offered,
+    "LegAccepted": _leg_accepted,
+    "LegDesignated": _designated,
+    "LegClosed": _leg_closed,
+    "CaseEscalated": _escalated,
+    "MeetingCalled": _meeting,
+    "MeetingConcluded": _concluded,
+    "VisitPlanned": _visit_planned,
+    "VisitMade": _visit_made,
+    "MaterialsRequested": _materials,
+    "MaterialsReceived": _materials_in,
+    "ClockPaused": _paused,
+    "ClockResumed": _resumed,
+    "TermExtended": _extended,
+    "DueDateReckonedAnew": _reckoned,
 }
