@@ -107,10 +107,10 @@ def _with_progress(rows: Sequence[Message | BadRow]) -> Iterator[Message | BadRo
     with ExitStack() as ending:
         bar = None
         for done, row in enumerate(rows):
-            if bar is not None:
-                bar.update(1)
-            elif watched and time.monotonic() - began > SHOW_AFTER:
+            if bar is None and watched and time.monotonic() - began > SHOW_AFTER:
                 label = in_language(Sentence("导入", "Importing"))
                 bar = ending.enter_context(click.progressbar(length=len(rows), label=label, file=sys.stderr))
                 bar.update(done)
             yield row
+            if bar is not None:
+                bar.update(1)
