@@ -3,17 +3,20 @@
 import hashlib
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
-from django.core.exceptions import ImproperlyConfigured, RequestDataTooBig, SuspiciousOperation, TooManyFieldsSent
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import redirect, render
+from django.core.exceptions import ImproperlyConfigured, SuspiciousOperation
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render, resolve_url
 from django.utils import translation
 
 from bancheng.cases.numbers import case_number, read_case_number
 from bancheng.errors import BanchengError, CannotRead
-from bancheng_site.permissions import DOORS, Caller, Reach, caller_of, visible_cases
+from bancheng.reasons import Sentence
+from bancheng_site.errors import NO_TOKEN, NOT_UTF8, TOO_LARGE, TOO_MUCH, is_from_a_machine, not_so, say
+from bancheng_site.permissions import DOORS, READ, Caller, Reach, caller_of, visible_cases
 from bancheng_site.records.staff import Staff, held_by_token
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -31,36 +34,49 @@ class PlainSentences:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Turn what pages did not handle themselves into its sentence."""
-        if isinstance(exception, RequestDataTooBig | TooManyFieldsSent):
-            return _sentence(
-                request,
-                413,
-                CannotRead("内容太多，放不下。请分几次提交。", "That is too much at once. Please send it in parts."),
-            )
+        if isinstance(exception, TOO_LARGE):
+            return say(request, 413, TOO_MUCH)
         if isinstance(exception, SuspiciousOperation | UnicodeError):
-            return _sentence(
-                request,
-                400,
-                CannotRead(
-                    "内容的编码读不出来，请用 UTF-8 重新提交。", "The text could not be decoded; please send UTF-8."
-                ),
-            )
+            return say(request, 400, NOT_UTF8)
         if isinstance(exception, BanchengError):
-            return _sentence(request, 422, exception)
+            return say(request, 422, exception.sentence, exception.field)
         return None
 
 
-def _sentence(request: HttpRequest, status: int, error: BanchengError) -> HttpResponse:
-    if request.path.startswith("/api/"):
-        body = {"error": {"sentence": {"zh": error.sentence.zh, "en": error.sentence.en}, "field": error.field}}
-        return JsonResponse(body, status=status)
-    return render(request, f"errors/{status}.html", {"sentence": error.sentence}, status=status)
+PAGE_TOO_OLD = Sentence("为了安全，过一阵子要重新确认一次。", "For safety a page must be confirmed anew after a while.")
+LOGGED_OUT = Sentence(
+    "您离开得久，已经退出登录，这次没有提交。请先登录，再回到这一页提交。",
+    "You were away for long and are logged out; nothing was sent. Log in first, then come back to this page and send.",
+)
+SENT_FROM_ELSEWHERE = Sentence(
+    "这份表单不是从我们的页面交来的，没有收。", "This form did not come from our own pages and was not taken."
+)
 
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form whose protection has run out: the page explains and keeps what was typed for sending again."""
-    typed = {k: v for k, v in request.POST.items() if k not in ("csrfmiddlewaretoken", "password")}
-    return render(request, "errors/csrf.html", {"typed": typed, "action": request.path}, status=403)
+    """A form whose protection has run out: the page explains and keeps what was typed for sending again.
+
+    What another site filled in is not offered for sending: one click would undo the protection.
+    """
+    if _came_from_elsewhere(request):
+        return say(request, 403, SENT_FROM_ELSEWHERE)
+    return _with_what_was_typed(request, 403, PAGE_TOO_OLD)
+
+
+def _came_from_elsewhere(request: HttpRequest) -> bool:
+    origin = request.headers.get("Origin") or request.headers.get("Referer", "")
+    return bool(origin) and urlsplit(origin).netloc != request.get_host()
+
+
+def _with_what_was_typed(request: HttpRequest, status: int, sentence: Sentence, **more: str) -> HttpResponse:
+    kept = [
+        (name, value)
+        for name, values in request.POST.lists()
+        if name not in ("csrfmiddlewaretoken", "password")
+        for value in values
+    ]
+    context = {"typed": kept, "action": request.get_full_path(), "sentence": sentence, **more}
+    return render(request, "errors/csrf.html", context, status=status)
 
 
 class ContentPolicy:
@@ -122,40 +138,31 @@ class DoorKeeper:
         door = DOORS.get(match.view_name)
         if door is None:
             raise ImproperlyConfigured(f"{match.view_name} has no row in permissions.DOORS")
-        machine = request.path.startswith("/api/")
         if door.reach is Reach.GRANT:
             _require_grant(request, str(kwargs["number"]))
             request.caller = Caller(None)  # type: ignore[attr-defined]
-            return None
-        if not door.roles:
-            return None
-        caller = caller_by_token(request) if machine else _caller_by_session(request)
-        request.caller = caller  # type: ignore[attr-defined]
-        if caller.staff is None:
-            return _no_caller(request, machine)
-        if not caller.may_open(door):
-            raise Http404
-        if door.reach is Reach.CASE:
-            request.case_row = find_visible(caller, str(kwargs["number"]))  # type: ignore[attr-defined]
-        return None
+        elif door.roles:
+            caller = caller_by_token(request) if is_from_a_machine(request) else _caller_by_session(request)
+            request.caller = caller  # type: ignore[attr-defined]
+            if caller.staff is None:
+                return _no_caller(request)
+            if not caller.may_open(door):
+                raise Http404
+            if door.reach is Reach.CASE:
+                request.case_row = find_visible(caller, str(kwargs["number"]))  # type: ignore[attr-defined]
+        return None if request.method in door.methods else not_so(request, door.methods)
 
 
-def _no_caller(request: HttpRequest, machine: bool) -> HttpResponse:
-    if machine:
-        return _sentence(
-            request,
-            401,
-            CannotRead(
-                "请求头里要有有效的 Authorization: Bearer 令牌。", "Send a valid token as Authorization: Bearer …"
-            ),
-        )
-    return redirect(f"{settings.LOGIN_URL}", permanent=False) if request.method != "GET" else _to_log_in(request)
-
-
-def _to_log_in(request: HttpRequest) -> HttpResponse:
-    response = redirect(settings.LOGIN_URL)
-    response["Location"] += f"?next={request.path}"
-    return response
+def _no_caller(request: HttpRequest) -> HttpResponse:
+    """Machines are asked for a token; readers are sent to the log-in; what a writer typed is kept meanwhile."""
+    if is_from_a_machine(request):
+        response = say(request, 401, NO_TOKEN)
+        response["WWW-Authenticate"] = "Bearer"
+        return response
+    if request.method == "POST" and request.POST:
+        return _with_what_was_typed(request, 401, LOGGED_OUT, log_in=resolve_url(settings.LOGIN_URL))
+    back = urlencode({"next": request.get_full_path()}, safe="/")
+    return redirect(f"{resolve_url(settings.LOGIN_URL)}?{back}" if request.method in READ else settings.LOGIN_URL)
 
 
 def _caller_by_session(request: HttpRequest) -> Caller:

@@ -34,68 +34,74 @@ class Reach(Enum):
     CASE = "the case is visible to the caller"
 
 
+READ = frozenset({"GET", "HEAD"})
+SEND = frozenset({"POST"})
+FORM = READ | SEND
+EVERYBODY: frozenset[Role] = frozenset()
+
+
 @dataclass(frozen=True, slots=True)
 class Door:
-    """One row of the table: who may open the address, and what must be theirs. No roles means everybody."""
+    """One row of the table: who may open the address, how, and what must be theirs. No roles means everybody."""
 
     roles: frozenset[Role]
+    methods: frozenset[str] = READ
     reach: Reach = Reach.NOTHING
 
 
 R = Role
-EVERYBODY = Door(frozenset())
-OWN_CASE = Door(frozenset(), Reach.GRANT)
 STAFF = frozenset(R) - {R.CITIZEN, R.SYSTEM}
 DESK = frozenset({R.CLERK, R.COORDINATOR})
 WORK = DESK | {R.HANDLER, R.LEGAL_REVIEWER, R.SUPERVISOR}
 READERS = WORK | {R.CLASS_OWNER, R.AUDITOR}
+SEE_RESTRICTED = frozenset({R.SUPERVISOR, R.AUDITOR})
 
 DOORS: dict[str, Door] = {
     # everybody
-    "portal:start": EVERYBODY,
-    "portal:tell": EVERYBODY,
-    "portal:check": EVERYBODY,
-    "portal:find": EVERYBODY,
-    "portal:text_size": EVERYBODY,
-    "portal:accessibility": EVERYBODY,
-    "portal:blank_form": EVERYBODY,
-    "set_language": EVERYBODY,
-    "healthz": EVERYBODY,
-    "styleguide": EVERYBODY,
-    "desk:log_in": EVERYBODY,
-    "desk:demo_log_in": EVERYBODY,
+    "portal:start": Door(EVERYBODY),
+    "portal:tell": Door(EVERYBODY, FORM),
+    "portal:check": Door(EVERYBODY, FORM),
+    "portal:find": Door(EVERYBODY, FORM),
+    "portal:text_size": Door(EVERYBODY, SEND),
+    "portal:accessibility": Door(EVERYBODY),
+    "portal:blank_form": Door(EVERYBODY),
+    "set_language": Door(EVERYBODY, SEND),
+    "healthz": Door(EVERYBODY),
+    "styleguide": Door(EVERYBODY),
+    "desk:log_in": Door(EVERYBODY, FORM),
+    "desk:demo_log_in": Door(EVERYBODY, SEND),
     # whoever has number and code
-    "portal:receipt": OWN_CASE,
-    "portal:paper": OWN_CASE,
-    "portal:progress": OWN_CASE,
-    "portal:correct": OWN_CASE,
-    "portal:withdraw": OWN_CASE,
-    "portal:supplement": OWN_CASE,
-    "portal:object": OWN_CASE,
-    "portal:rate": OWN_CASE,
+    "portal:receipt": Door(EVERYBODY, READ, Reach.GRANT),
+    "portal:paper": Door(EVERYBODY, READ, Reach.GRANT),
+    "portal:progress": Door(EVERYBODY, READ, Reach.GRANT),
+    "portal:correct": Door(EVERYBODY, FORM, Reach.GRANT),
+    "portal:withdraw": Door(EVERYBODY, FORM, Reach.GRANT),
+    "portal:supplement": Door(EVERYBODY, FORM, Reach.GRANT),
+    "portal:object": Door(EVERYBODY, FORM, Reach.GRANT),
+    "portal:rate": Door(EVERYBODY, FORM, Reach.GRANT),
     # staff
-    "desk:log_out": Door(STAFF),
+    "desk:log_out": Door(STAFF, SEND),
     "desk:home": Door(STAFF),
-    "desk:register": Door(DESK),
+    "desk:register": Door(DESK, FORM),
     "desk:queue": Door(READERS),
-    "desk:claim": Door(DESK),
+    "desk:claim": Door(DESK, SEND),
     "desk:triage": Door(DESK),
     "desk:legs": Door(frozenset({R.HANDLER})),
-    "desk:case": Door(READERS, Reach.CASE),
-    "desk:personal": Door(READERS, Reach.CASE),
-    "desk:act": Door(WORK, Reach.CASE),
-    "desk:confer": Door(frozenset({R.CLERK, R.COORDINATOR, R.SUPERVISOR, R.HANDLER}), Reach.CASE),
-    "desk:decide": Door(frozenset({R.CLERK, R.COORDINATOR, R.HANDLER, R.LEGAL_REVIEWER, R.SUPERVISOR}), Reach.CASE),
-    "desk:paper": Door(READERS, Reach.CASE),
+    "desk:case": Door(READERS, READ, Reach.CASE),
+    "desk:personal": Door(READERS, SEND, Reach.CASE),
+    "desk:act": Door(WORK, FORM, Reach.CASE),
+    "desk:confer": Door(frozenset({R.CLERK, R.COORDINATOR, R.SUPERVISOR, R.HANDLER}), FORM, Reach.CASE),
+    "desk:decide": Door(WORK, FORM, Reach.CASE),
+    "desk:paper": Door(READERS, READ, Reach.CASE),
     "desk:accounts": Door(frozenset({R.SYSTEM_ADMIN, R.SECURITY_ADMIN})),
-    "desk:open_account": Door(frozenset({R.SYSTEM_ADMIN})),
-    "desk:close_account": Door(frozenset({R.SYSTEM_ADMIN})),
-    "desk:grant_role": Door(frozenset({R.SECURITY_ADMIN})),
-    "desk:end_role": Door(frozenset({R.SECURITY_ADMIN})),
+    "desk:open_account": Door(frozenset({R.SYSTEM_ADMIN}), SEND),
+    "desk:close_account": Door(frozenset({R.SYSTEM_ADMIN}), SEND),
+    "desk:grant_role": Door(frozenset({R.SECURITY_ADMIN}), SEND),
+    "desk:end_role": Door(frozenset({R.SECURITY_ADMIN}), SEND),
     # machines, with a token that speaks for a member of staff
-    "api-1:openapi-json": EVERYBODY,
-    "api-1:cases": Door(READERS),
-    "api-1:case": Door(READERS, Reach.CASE),
+    "api-1:openapi-json": Door(EVERYBODY),
+    "api-1:cases": Door(READERS, FORM),
+    "api-1:case": Door(READERS, READ, Reach.CASE),
 }
 
 BESIDE_THE_LIFE = {"receive": DESK, "show_personal_data": WORK}
@@ -127,11 +133,15 @@ def caller_of(staff: Staff) -> Caller:
 
 
 def visible_cases(caller: Caller) -> QuerySet[CaseRow]:
-    """The cases the caller may know of; everything shown, listed, counted or exported comes from here."""
+    """The cases the caller may know of; everything shown, listed, counted or exported comes from here.
+
+    A complaint about a member of staff is shut to everybody who works in the house it concerns, whatever else they are.
+    """
     reach: Q | Combinable = Q(pk__in=[])
     for assignment in caller.assignments:
         reach = reach | _reach_of(assignment)
-    return CaseRow.objects.filter(reach)
+    seen = CaseRow.objects.filter(reach)
+    return seen.exclude(_about_the_house_of(caller)) if caller.roles() & SEE_RESTRICTED else seen
 
 
 def _reach_of(assignment: Assignment) -> Q | Combinable:
@@ -139,15 +149,19 @@ def _reach_of(assignment: Assignment) -> Q | Combinable:
     in_window = Q(window__path__startswith=below)
     if role in (R.CLERK, R.COORDINATOR, R.CLASS_OWNER):
         return in_window & Q(restricted=False)
-    if role is R.SUPERVISOR:
-        return in_window & ~Q(restricted=True, concerns_conduct_of__path__in=_up_from(below))
     if role is R.LEGAL_REVIEWER:
         return in_window & Q(restricted=False) & Exists(DecisionRow.objects.filter(case=OuterRef("pk")))
     if role is R.HANDLER:
         return Q(restricted=False) & Exists(LegRow.objects.filter(case=OuterRef("pk"), office__path__startswith=below))
-    if role is R.AUDITOR:
+    if role in SEE_RESTRICTED:
         return in_window
     return Q(pk__in=[])
+
+
+def _about_the_house_of(caller: Caller) -> Q:
+    """Complaints about an office the caller works in, or about one above it."""
+    houses = {path for assignment in caller.assignments for path in _up_from(assignment.office.path)}
+    return Q(restricted=True, concerns_conduct_of__path__in=sorted(houses))
 
 
 def _up_from(path: str) -> list[str]:
@@ -163,7 +177,7 @@ def actor_for(caller: Caller, verb: str, case: CaseRow | None = None) -> Actor:
     """
     wanted = BY_VERB[verb].roles if verb in BY_VERB else BESIDE_THE_LIFE[verb]
     for assignment in caller.assignments:
-        if Role(assignment.role) in wanted and (case is None or _holds(assignment, case)):
+        if Role(assignment.role) in wanted and (case is None or _holds(caller, assignment, case)):
             return acting_as(assignment)
     raise NotYourRole(
         "这一步不由您的岗位来做。请转给能做的同事。",
@@ -171,8 +185,8 @@ def actor_for(caller: Caller, verb: str, case: CaseRow | None = None) -> Actor:
     )
 
 
-def _holds(assignment: Assignment, case: CaseRow) -> bool:
-    return CaseRow.objects.filter(_reach_of(assignment), pk=case.pk).exists()
+def _holds(caller: Caller, assignment: Assignment, case: CaseRow) -> bool:
+    return visible_cases(caller).filter(_reach_of(assignment), pk=case.pk).exists()
 
 
 def require_own_office(actor: Actor, office: int | None) -> None:

@@ -210,7 +210,8 @@ def test_the_page_after_saving_opens_only_for_whoever_saved(district: District) 
 
 
 def test_nobody_registers_without_being_logged_in(district: District) -> None:
-    assert Client().post(PAGE, filled()).status_code == 302
+    refused = Client().post(PAGE, filled())
+    assert refused.status_code == 401 and filled()["story"] in typed(refused)
     assert CaseRow.objects.count() == 0
 
 
