@@ -38,12 +38,14 @@ from bancheng_site.actions.make_visit import make_visit
 from bancheng_site.actions.object_to_leg import object_to_leg
 from bancheng_site.actions.offer_legs import offer_legs
 from bancheng_site.actions.order_supervision import order_supervision
+from bancheng_site.actions.pause_clock import pause_clock
 from bancheng_site.actions.plan_visit import plan_visit
 from bancheng_site.actions.rate_case import rate_case
 from bancheng_site.actions.receive_case import Told, receive_case
 from bancheng_site.actions.receive_materials import receive_materials
 from bancheng_site.actions.reopen_case import reopen_case
 from bancheng_site.actions.request_materials import request_materials
+from bancheng_site.actions.resume_clock import resume_clock
 from bancheng_site.actions.review_answer import review_answer
 from bancheng_site.actions.rule_on_objection import rule_on_objection
 from bancheng_site.actions.send_back_answer import send_back_answer
@@ -202,6 +204,12 @@ class Performer:
 
     def _do_extend(self, working_days: int, reason: str) -> Done:
         return extend_term(self.id, working_days, reason, **self.now)
+
+    def _do_pause(self, reason: str) -> Done:
+        return pause_clock(self.id, reason, **self.now)
+
+    def _do_resume(self) -> Done:
+        return resume_clock(self.id, **self.now)
 
     def _do_escalate(self, reason: str) -> Done:
         return escalate_case(self.id, reason, **self.now)
