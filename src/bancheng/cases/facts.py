@@ -103,5 +103,6 @@ class Reading:
     engine: str
     version: str
     confidence: float
+    """From 0 to 1; 1 for a rule whose words were found, which says nothing of how often the rule is right."""
     words: tuple[str, ...] = ()
     corrected_by: OfficeId | None = None

@@ -7,8 +7,8 @@ from bancheng.cases.bare_no import reply_fault
 from bancheng.cases.bases import require_bases
 from bancheng.cases.decisions import Ruling
 from bancheng.cases.events.life import CaseAccepted, CaseDeclined, CaseTaken, CaseWithdrawn
-from bancheng.cases.events.telling import CaseCorrected, CaseReceived
-from bancheng.cases.facts import Attempt, LegalBasis
+from bancheng.cases.events.telling import CaseCorrected, CaseReceived, ReadingKept
+from bancheng.cases.facts import Attempt, LegalBasis, Reading
 from bancheng.cases.lifecycle import require
 from bancheng.cases.model import Case, Decline, DeclineReason
 from bancheng.cases.people import Actor, Party, PartyRole, Role
@@ -22,10 +22,14 @@ REGRET = timedelta(minutes=10)
 """How long a submission can be put right: legal submissions are to be reversible (工信厅信管函〔2021〕67号)."""
 
 
-def receive(received: CaseReceived) -> Ruling:
-    """The matter is registered. Danger is never downgraded; a helper needs a relation; somebody must want something."""
+def receive(received: CaseReceived, readings: tuple[Reading, ...] = ()) -> Ruling:
+    """The matter is registered, with whatever was read out of it kept beside the words.
+
+    A helper needs a relation; somebody must want something.
+    """
     _require_told(received.ask, received.text, received.parties)
-    return Ruling((received,))
+    kept = (ReadingKept(reading=replace(reading, number=n)) for n, reading in enumerate(readings, 1))
+    return Ruling((received, *kept))
 
 
 def _require_told(ask: str, text: str, parties: tuple[Party, ...]) -> None:

@@ -1,7 +1,7 @@
 """The clock of a case: which day it is due, why, and by which rule it may stop, run on or ring."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from bancheng.cases.decisions import Rules, Ruling
 from bancheng.cases.events.clock import ClockPaused, ClockResumed, TermExtended
@@ -45,6 +45,8 @@ class Ring:
     step: str
     on: date
     leg: LegNumber | None = None
+    not_before: datetime | None = None
+    """For a step of hours, not days."""
 
 
 def rings(case: Case, rules: Rules) -> tuple[Ring, ...]:
@@ -64,7 +66,7 @@ def _all_rings(case: Case, rules: Rules) -> tuple[Ring, ...]:
             if case.contacted_at
             else (Ring("contact", _counted(case.term_began, rules.profile.contact_days, rules)),)
         )
-        return contact + _deemed(case, rules)
+        return _urgent(case, rules) + contact + _deemed(case, rules)
     if case.tier is None or case.delivered_at is not None or case.has_ended():
         return ()
     whole = tuple(
@@ -72,6 +74,14 @@ def _all_rings(case: Case, rules: Rules) -> tuple[Ring, ...]:
     )
     legs = tuple(Ring("leg_owned", leg.object_by + ONE_DAY, leg.number) for leg in case.legs if leg.awaits_office())
     return whole + legs
+
+
+def _urgent(case: Case, rules: Rules) -> tuple[Ring, ...]:
+    """The fast lane: whoever told of danger is spoken with within the hour, or the supervisor hears of it."""
+    if not case.danger or case.contacted_at or case.reopened:
+        return ()
+    within = case.received_at + timedelta(hours=rules.profile.urgent_hours)
+    return (Ring("urgent", case.term_began, not_before=within),)
 
 
 def _deemed(case: Case, rules: Rules) -> tuple[Ring, ...]:

@@ -5,13 +5,14 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from bancheng import __version__
 from bancheng.cases import intake
 from bancheng.cases.events.telling import CaseReceived
-from bancheng.cases.facts import AffectedObject, Attempt, Channel
+from bancheng.cases.facts import AffectedObject, Attempt, Channel, Reading
 from bancheng.cases.people import Actor, Party
 from bancheng.errors import Refused
 from bancheng.ids import OfficeId
-from bancheng.reading.danger import danger_in
+from bancheng.reading.danger import DangerSign, danger_in
 from bancheng_site.actions.write import Done, Sent, begin
 from bancheng_site.permissions import Caller, actor_for
 from bancheng_site.records.directory import directory
@@ -42,6 +43,7 @@ def receive_case(
     actor = by if isinstance(by, Actor) else actor_for(by, "receive")
     book = directory()
     here = book.offices[window] if window is not None else _window_of(actor)
+    signs = danger_in(f"{told.ask}\n{told.text}")
     received = CaseReceived(
         channel=told.channel,
         window=OfficeId(here.pk),
@@ -52,11 +54,26 @@ def receive_case(
         parties=told.parties,
         attempts=intake.numbered(told.attempts),
         objects=told.objects,
-        danger=tuple(sign.kind for sign in danger_in(f"{told.ask}\n{told.text}")),
+        danger=tuple(sign.kind for sign in signs),
         concerns_conduct_of=told.concerns_conduct_of,
         restricted=told.concerns_conduct_of is not None,
     )
-    return begin(received, intake.receive(received), by=actor, at=at, sent=sent)
+    return begin(
+        received, intake.receive(received, tuple(_reading(sign) for sign in signs)), by=actor, at=at, sent=sent
+    )
+
+
+def _reading(sign: DangerSign) -> Reading:
+    """A rule that found its words is sure of the words, not of the danger: a person judges that."""
+    return Reading(
+        number=0,
+        question="danger",
+        answer=sign.kind,
+        engine="danger words",
+        version=__version__,
+        confidence=1.0,
+        words=sign.words,
+    )
 
 
 def _window_of(actor: Actor) -> Office:

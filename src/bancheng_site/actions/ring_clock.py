@@ -50,4 +50,6 @@ def _what_follows(case: Case, row: ClockStep) -> tuple[Event, ...]:
         return (LegAccepted(leg=LegNumber(row.leg), by_silence=True),)
     if row.step == "escalate" and case.escalated_at is None:
         return (CaseEscalated(reason="逾期未办结，自动提请督办。"),)
+    if row.step == "urgent" and case.escalated_at is None:
+        return (CaseEscalated(reason="有紧急情形，没有按时联系上本人，自动提请督办。"),)
     return ()

@@ -264,6 +264,7 @@ def _steps(case: Case, rules: Rules) -> list[ClockStep]:
             term=case.term,
             calendar=rules.calendar.version,
             on=ring.on,
+            not_before=ring.not_before,
         )
         for ring in rings(case, rules)
     ]

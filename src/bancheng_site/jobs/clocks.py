@@ -4,6 +4,7 @@ import logging
 from collections.abc import Collection
 from datetime import datetime
 
+from django.db.models import Q
 from django.utils import timezone
 
 from bancheng.errors import CaseErased
@@ -30,8 +31,8 @@ def ring_clocks(*, at: datetime) -> int:
 
 def _due(at: datetime, asked: Collection[int]) -> list[int]:
     today = timezone.localtime(at).date()
-    due = ClockStep.objects.filter(rang_at=None, on__lte=today).order_by("on", "id").values_list("pk", flat=True)
-    return [step for step in due if step not in asked]
+    due = ClockStep.objects.filter(Q(not_before=None) | Q(not_before__lte=at), rang_at=None, on__lte=today)
+    return [step for step in due.order_by("on", "id").values_list("pk", flat=True) if step not in asked]
 
 
 def _ring(step: int, at: datetime) -> bool:

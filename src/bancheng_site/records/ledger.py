@@ -38,6 +38,7 @@ class ClockStep(models.Model):
     term = models.PositiveSmallIntegerField()
     calendar = models.CharField(max_length=40)
     on = models.DateField()
+    not_before = models.DateTimeField(null=True)
     rang_at = models.DateTimeField(null=True)
 
     class Meta:

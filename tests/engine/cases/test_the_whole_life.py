@@ -110,7 +110,9 @@ class Life(RuleBasedStateMachine):
     def take(self, person: int) -> None:
         m, by = self.model, Actor(Role.CLERK, PersonId(person), WINDOW)
         free = m.holder in (None, person)
-        expected = m.stage in ("received", "in_triage", "accepted", "with_departments") and free and person not in m.deciders
+        expected = (
+            m.stage in ("received", "in_triage", "accepted", "with_departments") and free and person not in m.deciders
+        )
         if self.step(expected, by, lambda: intake.take(self.case, by=by)):
             m.holder = person
             m.stage = "in_triage" if m.stage == "received" else m.stage
@@ -121,7 +123,11 @@ class Life(RuleBasedStateMachine):
         if self.step(m.stage in ("received", "in_triage"), by, lambda: intake.accept(self.case, tier, by=by)):
             m.stage, m.tier = "accepted", tier.value
 
-    @rule(explanation=WORDS, channel=st.sampled_from(["清溪区人民法院立案庭", ""]), article=st.sampled_from(["第二条", ""]))
+    @rule(
+        explanation=WORDS,
+        channel=st.sampled_from(["清溪区人民法院立案庭", ""]),
+        article=st.sampled_from(["第二条", ""]),
+    )
     def decline(self, explanation: str, channel: str, article: str) -> None:
         m, by = self.model, coordinator(13)
         basis = LegalBasis(document="民事诉讼法", article=article, level="法律", in_force_on=self.on)
@@ -211,7 +217,9 @@ class Life(RuleBasedStateMachine):
     def tell_what_is_missing(self, office: int, named: bool) -> None:
         m, by = self.model, handler(office, 21)
         items = (MissingMaterial(name="完税证明" if named else "", basis="契税法第十一条"),)
-        expected = m.stage in ("received", "in_triage", "accepted", "with_departments") and named and office not in m.asked_for
+        expected = (
+            m.stage in ("received", "in_triage", "accepted", "with_departments") and named and office not in m.asked_for
+        )
         ask = lambda: materials.request_materials(  # noqa: E731
             self.case, OfficeId(office), items, at=self.at, on=self.on, rules=RULES, by=by
         )
