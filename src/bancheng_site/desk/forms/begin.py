@@ -80,6 +80,7 @@ class AcceptForm(ActForm):
     def __init__(self, data: Mapping[str, Any] | None = None, *, scene: Scene, **more: Any) -> None:
         """The tiers, each with its working days and its date as of today's knowledge."""
         super().__init__(data, scene=scene, **more)
+        self.fields["tier"].widget.attrs["data-key"] = "a"
         self.fields["tier"].choices = [(tier.value, self._promise(tier)) for tier in Tier]  # type: ignore[attr-defined]
 
     def _promise(self, tier: Tier) -> str:

@@ -1,0 +1,149 @@
+"""The desk in a real browser: by keyboard alone, nothing axe objects to, nothing wider than the screen."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from playwright.sync_api import Browser, Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+from bancheng_site.actions.write import load
+from bancheng_site.records.cases import CaseRow
+from tests.site.builders import District
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+CHROMIUM = "/usr/bin/chromium"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    # The driver runs an event loop, which Django takes for asynchronous code and refuses the database.
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as driver:
+        patch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        yield driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+
+
+class Desk:
+    """One person's browser, in which every key but typed text is counted."""
+
+    def __init__(self, browser: Browser, server: LiveServer, district: District, who: str, width: int = 1280) -> None:
+        self.room = browser.new_context(viewport={"width": width, "height": 900}, locale="zh-CN", bypass_csp=True)
+        session = district.browser(who).cookies[settings.SESSION_COOKIE_NAME].value
+        self.room.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": server.url}])
+        self.page: Page = self.room.new_page()
+        self.url = server.url
+        self.keys = 0
+
+    def goto(self, address: str) -> None:
+        self.page.goto(f"{self.url}{address}")
+
+    def press(self, key: str, times: int = 1) -> None:
+        for _ in range(times):
+            self.page.keyboard.press(key)
+            self.keys += 1
+
+    def type(self, words: str) -> None:
+        self.page.keyboard.insert_text(words)
+
+    def on(self) -> str:
+        """The name of the input the cursor stands in."""
+        return str(self.page.evaluate("document.activeElement.name || document.activeElement.tagName"))
+
+    def settle(self) -> None:
+        self.page.wait_for_load_state("load")
+
+
+def test_a_returning_person_is_registered_and_answered_by_keyboard_alone(
+    browser: Browser, live_server: LiveServer
+) -> None:
+    district = District()
+    district.case()
+    desk = Desk(browser, live_server, district, "clerk")
+    desk.goto("/desk/register/")
+    desk.type("13800000000")
+    desk.press("Tab")
+    desk.press("Enter")
+    desk.page.wait_for_selector("[role=status]")
+    assert desk.on() == "ask"
+    desk.type("给老人办上门认证")
+    desk.press("Tab")
+    desk.type("老人住院，养老金认证做不了。")
+    while desk.on() != "answer":
+        desk.press("Tab")
+    desk.type("养老金可以线上代认证，窗口已帮您约好，今天下午工作人员来电。")
+    for answer in ("没有了", "没有了", "没有了"):
+        desk.press("Tab")
+        desk.type(answer)
+    desk.press("Tab")
+    desk.press("Enter")
+    desk.page.wait_for_url("**/register/?saved=*")
+    newest = CaseRow.objects.order_by("-id").first()
+    assert newest is not None and (newest.applicant, newest.stage) == ("王秀兰", "closed")
+    assert desk.keys <= 40, desk.keys
+    desk.room.close()
+
+
+def test_the_next_case_is_accepted_in_four_keys(browser: Browser, live_server: LiveServer) -> None:
+    district = District()
+    case = district.case().case.id
+    desk = Desk(browser, live_server, district, "coordinator")
+    desk.goto("/desk/queue/open/")
+    desk.press("j")
+    desk.page.wait_for_url("**/triage/?case=*")
+    desk.press("a")
+    assert desk.on() == "tier"
+    desk.press("ArrowDown")
+    desk.press("Enter")
+    desk.page.wait_for_url("**/confer/")
+    assert load(case).tier == "normal"
+    assert desk.keys <= 4, desk.keys
+    desk.room.close()
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_axe_finds_nothing_on_any_screen_and_nothing_is_cut_off(
+    browser: Browser, live_server: LiveServer, width: int
+) -> None:
+    district = District()
+    danger = district.case(text="楼道里煤气泄漏，没有人来。").number
+    accepted, offered = district.accepted().number, district.offered().number
+    investigated = district.investigated().number
+    screens = {
+        "clerk": [
+            "/desk/register/", "/desk/queue/open/", "/desk/queue/ended/", f"/desk/cases/{danger}/",
+            f"/desk/cases/{danger}/do/decline/", f"/desk/cases/{danger}/do/decline/?reason=petition",
+            f"/desk/cases/{danger}/do/answer_on_the_spot/", f"/desk/cases/{investigated}/decide/",
+        ],
+        "coordinator": [
+            f"/desk/triage/?case={danger}", f"/desk/cases/{offered}/", f"/desk/cases/{accepted}/confer/",
+            f"/desk/cases/{offered}/confer/?step=call_meeting",
+        ],
+        "police": ["/desk/legs/", f"/desk/cases/{offered}/do/object_to_leg/", f"/desk/cases/{offered}/"],
+        "system": ["/desk/accounts/"],
+        "security": ["/desk/accounts/"],
+    }  # fmt: skip
+    for who, addresses in screens.items():
+        desk = Desk(browser, live_server, district, who, width)
+        for address in addresses:
+            desk.goto(address)
+            found = Axe().run(desk.page).response["violations"]
+            assert [(p["id"], p["nodes"][0]["html"]) for p in found] == [], address
+            assert desk.page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
+        desk.room.close()
+
+
+def test_a_refused_form_takes_the_reader_to_what_is_wrong(browser: Browser, live_server: LiveServer) -> None:
+    district = District()
+    number = district.investigated().number
+    desk = Desk(browser, live_server, district, "police")
+    desk.goto(f"/desk/cases/{number}/decide/")
+    desk.page.check("input[value=lawfully_impossible]")
+    desk.page.fill("textarea[name=answer]", "不能办。")
+    desk.page.click("#draft_answer button.primary")
+    desk.page.wait_for_selector("#problems")
+    assert desk.page.evaluate("document.activeElement.id") == "problems"
+    assert desk.page.input_value("textarea[name=answer]") == "不能办。"
+    assert Axe().run(desk.page).response["violations"] == []
+    desk.room.close()
