@@ -65,11 +65,15 @@ def _require_told(ask: str, text: str, parties: tuple[Party, ...]) -> None:
 
 
 def correct(case: Case, told: CaseCorrected, *, at: datetime, by: Actor) -> Ruling:
-    """The person's new words, within ten minutes of registering and before anybody took it up."""
+    """The person's new words, within ten minutes of registering and before anybody took it up.
+
+    Danger that was read before stays: only a person who has spoken with them ends the fast lane.
+    """
     require(case, "correct", by)
     _require_regret(case, at)
     _require_told(told.ask, told.text, told.parties)
-    return Ruling((told,))
+    kept = tuple(dict.fromkeys((*case.danger, *told.danger)))
+    return Ruling((replace(told, danger=kept),))
 
 
 def _require_regret(case: Case, at: datetime) -> None:

@@ -3,6 +3,9 @@
 from datetime import timedelta
 
 from bancheng.cases import facts_added, intake
+from bancheng.cases.events.telling import CaseCorrected, ReadingKept
+from bancheng.cases.facts import Reading
+from bancheng.cases.people import CITIZEN
 from bancheng.coordination.term import rings
 from tests.builders import CLERK, MONDAY, a_case, after, received, rules
 
@@ -29,7 +32,15 @@ def test_taking_the_case_up_does_not_end_the_fast_lane_but_speaking_with_the_per
     assert "urgent" not in steps(case)
 
 
-def test_a_correction_keeps_the_words_that_were_read_before() -> None:
-    told = received(danger=("gas",))
-    ruling = intake.receive(told, ())
-    assert ruling.events == (told,)
+def test_a_correction_does_not_end_the_fast_lane() -> None:
+    case = a_case(danger=("gas",))
+    calmer = CaseCorrected(ask=case.ask, text="没事了", parties=case.parties, attempts=case.attempts, danger=("fire",))
+    corrected = after(case, intake.correct(case, calmer, at=MONDAY, by=CITIZEN), CITIZEN)
+    assert corrected.danger == ("gas", "fire")
+
+
+def test_what_the_machine_read_stays_beside_the_words() -> None:
+    read = Reading(number=0, question="danger", answer="gas", engine="danger words", version="1", confidence=1.0)
+    _told, kept = intake.receive(received(danger=("gas",)), (read,)).events
+    assert isinstance(kept, ReadingKept)
+    assert (kept.reading.number, kept.reading.answer) == (1, "gas")
