@@ -4,10 +4,18 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, register
+from django.core.checks import CheckMessage, Error, register, run_checks
+from django.core.exceptions import ImproperlyConfigured
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from bancheng_site.permissions import DOORS, doors_without_rows
+
+
+def require_guarded() -> None:
+    """Nothing, if every check passes; else ImproperlyConfigured with what is wrong. Whatever serves asks this first."""
+    wrong = [message.msg for message in run_checks() if message.is_serious()]
+    if wrong:
+        raise ImproperlyConfigured(" ".join(wrong))
 
 
 def view_names() -> set[str]:

@@ -1,4 +1,4 @@
-"""The site for a WSGI server."""
+"""The site for a WSGI server. With a door that nobody decided about it does not come up at all."""
 
 import os
 
@@ -6,3 +6,7 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bancheng_site.settings.production")
 application = get_wsgi_application()
+
+from bancheng_site.checks import require_guarded  # noqa: E402 — the checks read tables and addresses: Django comes first
+
+require_guarded()

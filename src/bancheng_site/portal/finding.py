@@ -2,7 +2,6 @@
 
 from datetime import UTC, datetime
 
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -11,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from bancheng.cases.numbers import case_number, read_case_number
 from bancheng.errors import BanchengError, CannotRead, Refused
+from bancheng_site.guessing import Guesses, address_of
 from bancheng_site.portal import grants
 from bancheng_site.portal.forms import FindForm
 from bancheng_site.portal.reading import read_post
@@ -18,8 +18,7 @@ from bancheng_site.records.cases import CaseRow
 from bancheng_site.records.tracking import is_code_of
 from bancheng_site.templatetags.look import said
 
-WRONG_TRIES = 10
-WITHIN_SECONDS = 10 * 60
+CODES = Guesses("code", 10, 10 * 60)
 NEVER = datetime(2000, 1, 1, tzinfo=UTC)
 """Stands in for a case that does not exist, so that both answers take the same work."""
 
@@ -62,14 +61,12 @@ def _opened(request: HttpRequest, number: str, code: str) -> str:
     """The printed number, now open for this session. CannotRead when number and code do not belong together."""
     case, year = read_case_number(number)
     places = _places(request)
-    if any(cache.get(place, 0) >= WRONG_TRIES for place in places):
+    if CODES.are_spent(*places):
         raise TriedTooOften
     received = CaseRow.objects.filter(pk=case).values_list("received_at", flat=True).first() or NEVER
     right = is_code_of(code, case, received)
     if received is NEVER or timezone.localtime(received).year != year or not right:
-        for place in places:
-            cache.add(place, 0, WITHIN_SECONDS)
-            cache.incr(place)
+        CODES.count_wrong(*places)
         raise CannotRead(
             "编号和查询码对不上。请照回执再看一遍。",
             "Number and code do not belong together. Please compare both with the receipt.",
@@ -82,16 +79,7 @@ def _opened(request: HttpRequest, number: str, code: str) -> str:
 def _places(request: HttpRequest) -> list[str]:
     """Where wrong tries are counted: for the address, and for the session where there is one."""
     session = request.session.session_key
-    return [f"tries:{_address(request)}", *([f"tries:{session}"] if session else [])]
-
-
-def _address(request: HttpRequest) -> str:
-    """The caller's address. A proxy on the same machine or network adds it as the last of X-Forwarded-For."""
-    near = str(request.META.get("REMOTE_ADDR", ""))
-    passed_on = str(request.META.get("HTTP_X_FORWARDED_FOR", "")).rpartition(",")[2].strip()
-    behind_proxy = near in ("", "127.0.0.1", "::1") or near.startswith(("10.", "192.168.", "172."))
-    address = passed_on if behind_proxy and passed_on else near
-    return "".join(one for one in address if one.isalnum() or one in ".:")[:45]
+    return [address_of(request), *([session] if session else [])]
 
 
 def _page(request: HttpRequest, form: FindForm, printing: bool, status: int = 200) -> HttpResponse:

@@ -31,15 +31,15 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "bancheng_site.middleware.PlainSentences",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "bancheng_site.middleware.ContentPolicy",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "bancheng_site.middleware.WindowLanguage",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "bancheng_site.middleware.DoorKeeper",
 ]
 
@@ -65,6 +65,12 @@ FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
 DATABASES = {
     "default": database_from(os.environ.get("BANCHENG_DATABASE_URL", f"sqlite:///{DATA_DIR / 'window.sqlite3'}"))
 }
+# Wrong tries are counted here, in each server process; with room enough that a guesser cannot push their own count out.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 100_000}}
+}
+# The proxies whose word about the caller's address is taken; anybody else could make one up for every guess.
+PROXIES = [one.strip() for one in os.environ.get("BANCHENG_PROXIES", "127.0.0.1,::1").split(",") if one.strip()]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "records.Staff"
 PASSWORD_HASHERS = [
@@ -79,6 +85,9 @@ LOGIN_URL = "desk:log_in"
 SESSION_COOKIE_AGE = 60 * 60 * 10
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "bancheng_site.middleware.form_expired"
 
 LANGUAGE_CODE = "zh-hans"
