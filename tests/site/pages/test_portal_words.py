@@ -10,7 +10,9 @@ from bancheng_site.portal import outlook, story
 
 SITE = Path(outlook.__file__).parent.parent
 SOURCES = sorted([*(SITE / "portal").glob("*.py"), *(SITE / "templates" / "portal").glob("*.html")])
-QUOTED = re.compile(r'"((?:[^"\n]*[\u4e00-\u9fff])[^"\n]*)"|(?<!end)blocktranslate[^%]*%\}([^{]*(?:\{\{[^}]*\}\}[^{]*)*)\{%')
+QUOTED = re.compile(
+    r'"((?:[^"\n]*[\u4e00-\u9fff])[^"\n]*)"|(?<!end)blocktranslate[^%]*%\}([^{]*(?:\{\{[^}]*\}\}[^{]*)*)\{%'
+)
 HARSH = ("参数错误", "系统异常", "非法", "无效", "失败", "禁止", "操作有误")
 
 
