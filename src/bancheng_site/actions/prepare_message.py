@@ -212,15 +212,10 @@ _LONGEST = {"name": 80, "phone": 40, "id_number": 40, "office": 160, "reply": in
 
 
 def _require_keepable(message: Message) -> None:
-    """Nothing, if every part fits its place: its length, and no character a database cannot hold."""
+    """Nothing, if every part fits the length of its place."""
     for field, most in _LONGEST.items():
         if len(getattr(message, field)) > most:
             raise CannotRead(f"这一格最多{most}个字。", f"This cell may hold {most} characters.", field=field)
-    for field in (*_LONGEST, "subject", "text"):
-        if "\x00" in getattr(message, field):
-            raise CannotRead(
-                "这一格里有无法保存的空字符，请删去。", "This cell contains a NUL character; remove it.", field=field
-            )
 
 
 def _masked(message: Message) -> tuple[Message, Counter[str]]:

@@ -13,6 +13,7 @@ from django.db import IntegrityError
 
 from bancheng.reading.numbers import is_id_number
 from bancheng_site.actions import import_message as action
+from bancheng_site.commands import messages
 from bancheng_site.records.cases import AttemptRow, CaseRow, PartyRow
 from bancheng_site.records.ledger import EventRow, OutboxMessage, Submission
 from tests.site.builders import MORNING, SHANGHAI, District, office
@@ -92,6 +93,12 @@ def test_numbers_in_the_text_are_masked_before_anything_is_kept(district: Distri
     assert PartyRow.objects.get().phone == "13900005678"
 
 
+def test_where_only_a_number_was_left_the_window_sees_that_it_knows_no_name(district: District, tmp_path: Path) -> None:
+    bring_in(a_file(tmp_path, [a_row(留言用户="", 联系电话="13900005678"), a_row(留言编号="2", 留言用户="")]))
+    (party,) = PartyRow.objects.all()
+    assert (party.name, party.phone) == ("未留姓名", "13900005678")
+
+
 def test_importing_the_same_file_twice_makes_no_case_twice(district: District, tmp_path: Path) -> None:
     rows = [
         a_row(),
@@ -135,7 +142,11 @@ def a_mixed_file(folder: Path) -> Path:
     return a_file(folder, rows)
 
 
-def test_a_trial_run_says_the_same_and_writes_nothing(district: District, tmp_path: Path) -> None:
+@pytest.mark.parametrize("at_once", [1, 2, 100])
+def test_a_trial_run_says_the_same_and_writes_nothing(
+    district: District, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    monkeypatch.setattr(messages, "AT_ONCE", at_once)
     file = a_mixed_file(tmp_path)
     before = everything_stored()
     trial = bring_in(file, "--dry-run")
@@ -219,6 +230,12 @@ def test_a_file_without_a_text_column_cannot_be_read(district: District, tmp_pat
     answered = bring_in(file)
     assert (answered.code, CaseRow.objects.count()) == (2, 0)
     assert "留言详情" in answered.complaint
+
+
+def test_a_file_with_nul_characters_cannot_be_read(district: District, tmp_path: Path) -> None:
+    answered = bring_in(a_file(tmp_path, [a_row(留言用户="a\x00b")]))
+    assert (answered.code, CaseRow.objects.count()) == (2, 0)
+    assert answered.complaint.strip()
 
 
 def test_the_cases_go_to_the_window_that_was_named(district: District, tmp_path: Path) -> None:
