@@ -19,5 +19,5 @@ def close_account(staff: int, *, by: Caller, at: datetime) -> Staff:
         if not Staff.objects.filter(pk=found.pk, is_active=True).update(is_active=False):
             raise Refused("这个账号已经关了。", "This account is closed already.")
         StaffChange.objects.create(at=at, by=admin, kind=StaffChange.Kind.CLOSED, staff=found)
-    found.refresh_from_db()
+    found.is_active = False
     return found

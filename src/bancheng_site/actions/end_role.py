@@ -24,5 +24,5 @@ def end_role(assignment: int, *, by: Caller, at: datetime) -> Assignment:
         StaffChange.objects.create(
             at=at, by=admin, kind=StaffChange.Kind.ENDED, staff=held.staff, role=held.role, office_id=held.office_id
         )
-    held.refresh_from_db()
+    held.until = at
     return held

@@ -1,0 +1,60 @@
+"""What every test of the site needs: nothing remembered from the test before, and a ledger that a test may empty."""
+
+from collections.abc import Iterator, Sequence
+from importlib import import_module
+from typing import Any, cast
+
+import pytest
+from django.db import connection
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+
+from bancheng_site.records import append_only
+
+# This file is read before Django is set up, so whatever has models is imported by the fixtures.
+
+
+class _Collected:
+    """Stands in for a schema editor and keeps the statements instead of running them."""
+
+    def __init__(self) -> None:
+        self.connection = connection
+        self.statements: list[str] = []
+
+    def execute(self, statement: str) -> None:
+        self.statements.append(statement)
+
+
+def _statements_of(step: Any) -> list[str]:
+    collected = _Collected()
+    step(None, cast(BaseDatabaseSchemaEditor, collected))
+    return collected.statements
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _a_test_may_empty_the_ledger() -> Iterator[None]:
+    """Tests that commit end by emptying every table, which the ledger's triggers refuse: there they step aside."""
+    operations = type(connection.ops)
+    usual = operations.sql_flush
+
+    def sql_flush(self: Any, style: Any, tables: Sequence[str], **more: Any) -> list[str]:
+        emptying = usual(self, style, tables, **more)
+        return [*_statements_of(append_only.remove), *emptying, *_statements_of(append_only.install)]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(operations, "sql_flush", sql_flush)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_remembered() -> Iterator[None]:
+    """The directory is kept for seconds at a time, which is longer than most tests."""
+    forget = import_module("bancheng_site.records.directory").forget
+    forget()
+    yield
+    forget()
+
+
+@pytest.fixture
+def district(_django_db_helper: None) -> Any:
+    """One district, two departments, one person for every role."""
+    return import_module("tests.site.builders").District()
