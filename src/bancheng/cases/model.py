@@ -208,6 +208,12 @@ class Case:
         """The first person or business the matter is about."""
         return next((p for p in self.parties if p.role is not PartyRole.HELPER), None)
 
+    def phone(self) -> str:
+        """Where the person is reached: their own telephone, else that of whoever speaks for them; "" for neither."""
+        own = [p.phone for p in self.parties if p.role is not PartyRole.HELPER]
+        helpers = [p.phone for p in self.parties if p.role is PartyRole.HELPER]
+        return next((phone for phone in (*own, *helpers) if phone), "")
+
     def leg(self, number: LegNumber) -> Leg | None:
         """One leg by its number."""
         return next((leg for leg in self.legs if leg.number == number), None)

@@ -77,8 +77,7 @@ def _notice(message: OutboxMessage, key: str) -> dict[str, object]:
 
 def _addressee(message: OutboxMessage, case: Case) -> dict[str, object]:
     if message.audience == "person":
-        person = case.applicant()
-        return {"person": person.phone if person else ""}
+        return {"person": case.phone()}
     if message.audience == "office":
         return {"office": directory().name(message.office).zh}
     return {"office": directory().name(case.window).zh, "role": "supervisor"}
