@@ -15,6 +15,9 @@ NOT_HERE = Sentence("没有这个页面，或者它不归您看。", "There is n
 NOT_SO = Sentence(
     "这个地址不能这样打开。请从页面上的按钮进来。", "This address is not used this way. Use the page's buttons."
 )
+NOT_THIS_METHOD = Sentence(
+    "这个地址不收这种方法；能用的写在 Allow 里。", "This address takes the methods named in Allow."
+)
 NO_TOKEN = Sentence("请求头里要有有效的 Authorization: Bearer 令牌。", "Send a valid token as Authorization: Bearer …")
 OUR_FAULT = Sentence(
     "是我们这边出了问题，您写的内容没有提交。请稍后再试，或打电话给窗口。",
@@ -60,7 +63,7 @@ def not_here(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def not_so(request: HttpRequest, methods: frozenset[str]) -> HttpResponse:
     """405 for an address that is there, and for something else."""
-    response = say(request, 405, NOT_SO)
+    response = say(request, 405, NOT_THIS_METHOD if is_from_a_machine(request) else NOT_SO)
     response["Allow"] = ", ".join(sorted(methods))
     return response
 

@@ -12,6 +12,11 @@ from bancheng.reasons import Sentence
 from bancheng_site.errors import TOO_MUCH, as_json
 from bancheng_site.permissions import NotYourRole
 
+KEY_NEEDED = Sentence(
+    "请求头里要有 Idempotency-Key（1到60个英文字符，不含空格），重发时保持不变。",
+    "Send an Idempotency-Key header of 1 to 60 ASCII characters without blanks; keep it when you send again.",
+)
+
 
 def speak_plainly(api: NinjaAPI) -> None:
     """Teach the API to answer every refusal in the one shape."""
@@ -24,6 +29,8 @@ def speak_plainly(api: NinjaAPI) -> None:
     def unreadable(request: HttpRequest, error: ValidationError) -> HttpResponse:
         at = [{"where": _where(e["loc"]), "what": str(e["msg"])} for e in error.errors]
         first = at[0]["where"] if at else ""
+        if first == "Idempotency-Key":
+            return as_json(422, KEY_NEEDED, first, at)
         sentence = Sentence(
             f"有{len(at)}处读不懂，第一处是“{first}”。请对照接口说明改正后再发。",
             f"{len(at)} part(s) could not be read, the first is “{first}”. Compare with the API description.",

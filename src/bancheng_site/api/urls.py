@@ -11,6 +11,10 @@ api = NinjaAPI(
     description="Register and follow matters. Tokens speak for a member of staff and see what that person sees.",
     urls_namespace="api-1",
     docs_url=None,
+    openapi_extra={
+        "components": {"securitySchemes": {"token": {"type": "http", "scheme": "bearer"}}},
+        "security": [{"token": []}],
+    },
 )
 api.add_router("", router)
 speak_plainly(api)

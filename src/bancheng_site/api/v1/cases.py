@@ -7,13 +7,14 @@ from typing import Annotated
 
 from django.http import HttpRequest
 from django.utils import timezone
-from ninja import Field, Query, Router, Schema
-from pydantic import ConfigDict
+from ninja import Field, Header, Query, Router, Schema, Status
+from pydantic import AfterValidator, ConfigDict
 
 from bancheng.cases.facts import Attempt, Channel
+from bancheng.cases.model import Stage
 from bancheng.cases.numbers import case_number
 from bancheng.cases.people import Need, Party, PartyRole
-from bancheng.errors import CannotRead
+from bancheng.reading.redact import mask
 from bancheng_site.actions.receive_case import Told, receive_case
 from bancheng_site.actions.write import Sent
 from bancheng_site.permissions import visible_cases
@@ -26,6 +27,16 @@ PAGE = 25
 LONGEST_KEY = 60
 
 
+def _storable(text: str) -> str:
+    """The text itself. ValueError for NUL and for halves of a character, which no database and no printer takes."""
+    if any(sign == "\x00" or "\ud800" <= sign <= "\udfff" for sign in text):
+        raise ValueError("must not contain NUL or half a character / 不能含空字符或半个字")
+    return text
+
+
+Text = Annotated[str, AfterValidator(_storable)]
+
+
 class _Strict(Schema):
     model_config = ConfigDict(extra="forbid")
 
@@ -34,10 +45,10 @@ class PartyIn(_Strict):
     """Somebody with a part in the matter."""
 
     role: PartyRole = PartyRole.APPLICANT
-    name: Annotated[str, Field(max_length=80)]
-    phone: Annotated[str, Field(max_length=40)] = ""
-    relation: Annotated[str, Field(max_length=80)] = ""
-    authority: Annotated[str, Field(max_length=200)] = ""
+    name: Annotated[Text, Field(max_length=80)]
+    phone: Annotated[Text, Field(max_length=40)] = ""
+    relation: Annotated[Text, Field(max_length=80)] = ""
+    authority: Annotated[Text, Field(max_length=200)] = ""
     consent: bool = False
     needs: Annotated[list[Need], Field(max_length=10)] = Field(default_factory=list)
 
@@ -45,21 +56,49 @@ class PartyIn(_Strict):
 class AttemptIn(_Strict):
     """One failed attempt."""
 
-    where: Annotated[str, Field(max_length=160)]
-    matter: Annotated[str, Field(max_length=160)] = ""
+    where: Annotated[Text, Field(max_length=160)]
+    matter: Annotated[Text, Field(max_length=160)] = ""
     on: date | None = None
-    said: Annotated[str, Field(max_length=2000)] = ""
-    papers: Annotated[list[Annotated[str, Field(max_length=80)]], Field(max_length=30)] = Field(default_factory=list)
+    said: Annotated[Text, Field(max_length=2000)] = ""
+    papers: Annotated[list[Annotated[Text, Field(max_length=80)]], Field(max_length=30)] = Field(default_factory=list)
 
 
 class CaseIn(_Strict):
     """A matter as it is told."""
 
-    ask: str
-    text: str
+    ask: Text
+    text: Text
     channel: Channel = Channel.WINDOW
     parties: Annotated[list[PartyIn], Field(max_length=50)] = Field(default_factory=list)
     attempts: Annotated[list[AttemptIn], Field(max_length=50)] = Field(default_factory=list)
+
+
+class SentenceOut(Schema):
+    """A sentence in both languages."""
+
+    zh: str
+    en: str
+
+
+class Fault(Schema):
+    """One place that could not be read."""
+
+    where: str
+    what: str
+
+
+class ErrorOut(Schema):
+    """What went wrong: a sentence, the field at fault if one is, and every place that could not be read."""
+
+    sentence: SentenceOut
+    field: str
+    at: list[Fault]
+
+
+class Problem(Schema):
+    """The one shape of every answer that is not what was asked."""
+
+    error: ErrorOut
 
 
 class Receipt(Schema):
@@ -92,23 +131,32 @@ class Page(Schema):
     after: str
 
 
-@router.post("cases", response={201: Receipt}, url_name="cases", summary="Register a matter")
-def register(request: HttpRequest, told: CaseIn) -> tuple[int, Receipt]:
+KeyHeader = Annotated[
+    str,
+    Header(
+        alias="Idempotency-Key",
+        pattern=f"^[!-~]{{1,{LONGEST_KEY}}}$",
+        description=f"1 to {LONGEST_KEY} visible ASCII characters, the same when the same matter is sent again.",
+    ),
+]
+REFUSALS = {401: Problem, 404: Problem, 422: Problem}
+
+
+@router.post(
+    "cases",
+    response={201: Receipt, 400: Problem, 403: Problem, 413: Problem, **REFUSALS},
+    url_name="cases",
+    summary="Register a matter",
+)
+def register(request: HttpRequest, key: KeyHeader, told: CaseIn) -> Status[Receipt]:
     """登记. Needs an `Idempotency-Key`; sending it again returns the first receipt and registers nothing."""
-    key = request.headers.get("Idempotency-Key", "")
-    if not 0 < len(key) <= LONGEST_KEY:
-        raise CannotRead(
-            f"请求头里要有 Idempotency-Key（1到{LONGEST_KEY}个字符），重发时保持不变。",
-            f"Send an Idempotency-Key header of 1 to {LONGEST_KEY} characters and keep it when you send again.",
-            field="Idempotency-Key",
-        )
     caller = request.caller  # type: ignore[attr-defined]
     body = json.dumps(told.model_dump(mode="json"), sort_keys=True, ensure_ascii=False)
     sent = Sent(f"api:{caller.staff.pk}:{key}", hashlib.sha256(body.encode()).hexdigest())
     done = receive_case(_told(told), by=caller, at=timezone.now(), sent=sent)
     code = tracking_code(done.case.id, done.case.received_at)
     href = f"/api/v1/cases/{done.number}"
-    return 201, Receipt(number=done.number, code=code, received_at=done.case.received_at, href=href)
+    return Status(201, Receipt(number=done.number, code=code, received_at=done.case.received_at, href=href))
 
 
 def _told(told: CaseIn) -> Told:
@@ -119,24 +167,25 @@ def _told(told: CaseIn) -> Told:
     return Told(ask=told.ask, text=told.text, channel=told.channel, parties=parties, attempts=attempts)
 
 
-@router.get("cases", response=Page, url_name="cases", summary="List cases, newest first")
+@router.get("cases", response={200: Page, **REFUSALS}, url_name="cases", summary="List cases, newest first")
 def list_cases(
-    request: HttpRequest, stage: str = "", after: str = "", limit: Annotated[int, Query(ge=1, le=100)] = PAGE
+    request: HttpRequest,
+    stage: Stage | None = None,
+    after: Annotated[str, Query(pattern="^[0-9]{0,18}$")] = "",
+    limit: Annotated[int, Query(ge=1, le=100)] = PAGE,
 ) -> Page:
     """The newest cases the token's owner may see, optionally of one stage; keyset paging by `after`."""
     rows = visible_cases(request.caller).order_by("-id")  # type: ignore[attr-defined]
     if stage:
         rows = rows.filter(stage=stage)
     if after:
-        if not after.isascii() or not after.isdigit():
-            raise CannotRead("after 请照上一页给的填。", "Use the `after` that the previous page gave.", field="after")
-        rows = rows.filter(id__lt=int(after[:18]))
+        rows = rows.filter(id__lt=int(after))
     found = list(rows[: limit + 1])
     more = str(found[limit - 1].pk) if len(found) > limit else ""
     return Page(cases=[_out(row) for row in found[:limit]], after=more)
 
 
-@router.get("cases/{number}", response=CaseOut, url_name="case", summary="One case")
+@router.get("cases/{number}", response={200: CaseOut, **REFUSALS}, url_name="case", summary="One case")
 def one_case(request: HttpRequest, number: str) -> CaseOut:
     """The case; 404 alike for what is not there and what is not the token owner's to see."""
     return _out(request.case_row)  # type: ignore[attr-defined]
@@ -146,7 +195,7 @@ def _out(row: CaseRow) -> CaseOut:
     lead = directory().name(row.lead_office_id).zh if row.lead_office_id else None
     return CaseOut(
         number=case_number(row.pk, timezone.localtime(row.received_at).year),  # type: ignore[arg-type]
-        ask=row.ask,
+        ask=mask(row.ask),
         stage=row.stage,
         received_at=row.received_at,
         due_on=row.due_on,
