@@ -19,5 +19,6 @@ api = NinjaAPI(
 api.add_router("", router)
 speak_plainly(api)
 
-urlpatterns = api.urls[0]
+# ninja's own root address answers nothing anybody needs; an address without a purpose gets no door.
+urlpatterns = [address for address in api.urls[0] if address.name != "api-root"]
 app_name = "api-1"

@@ -6,11 +6,11 @@ from datetime import date
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from django_stubs_ext import StrPromise
 
 from bancheng.cases.model import Stage
 from bancheng.workdays.calendar import WorkCalendar
 from bancheng_site.desk.badges import soon_until
+from bancheng_site.lazy_text import LazyText
 from bancheng_site.permissions import Caller
 from bancheng_site.records.cases import ENDED_STAGES, OPEN_STAGES
 
@@ -29,9 +29,9 @@ class SavedView:
     """A named part of the work list. Open cases come in the order of their date, ended ones newest first."""
 
     slug: str
-    title: StrPromise
+    title: LazyText
     chosen: Callable[[Today], Q]
-    empty: StrPromise
+    empty: LazyText
     by_due: bool = True
 
 

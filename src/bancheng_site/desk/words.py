@@ -5,15 +5,15 @@ from enum import StrEnum
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from django_stubs_ext import StrPromise
 
 from bancheng.cases.facts import Cause, Channel, Obstacle
 from bancheng.cases.model import DeclineReason, Grade, Outcome, Stage
 from bancheng.cases.people import Need, PartyRole, Role
 from bancheng.cases.work import LegState, Part, VisitKind
 from bancheng.workdays.clocks import Tier
+from bancheng_site.lazy_text import LazyText
 
-Words = Mapping[str, StrPromise]
+Words = Mapping[str, LazyText]
 
 STAGES: Words = {
     Stage.RECEIVED: _("已登记"),
@@ -144,15 +144,15 @@ LEVELS: Words = {
 
 
 def choices(
-    words: Words, only: Iterable[StrEnum | str] | None = None, blank: StrPromise | str | None = None
-) -> list[tuple[str, StrPromise | str]]:
+    words: Words, only: Iterable[StrEnum | str] | None = None, blank: LazyText | str | None = None
+) -> list[tuple[str, LazyText | str]]:
     """Code and word for a choice list, in the order given; `blank` first when nothing may be chosen.
 
     >>> [code for code, _ in choices(PARTS)]
     ['lead', 'assisting']
     """
     codes = list(words) if only is None else [str(code) for code in only]
-    listed: list[tuple[str, StrPromise | str]] = [(code, words[code]) for code in codes]
+    listed: list[tuple[str, LazyText | str]] = [(code, words[code]) for code in codes]
     return listed if blank is None else [("", blank), *listed]
 
 

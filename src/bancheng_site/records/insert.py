@@ -29,7 +29,7 @@ def insert_one(row: models.Model) -> int:
 
 
 @cache
-def _columns(model: type[models.Model]) -> tuple[models.Field[Any, Any], ...]:
+def _columns(model: type[models.Model]) -> "tuple[models.Field[Any, Any], ...]":
     return tuple(f for f in model._meta.concrete_fields if not isinstance(f, models.AutoField))
 
 

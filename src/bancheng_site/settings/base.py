@@ -3,12 +3,9 @@
 import os
 from pathlib import Path
 
-import django_stubs_ext
 from django.utils.translation import gettext_lazy as _
 
 from bancheng_site.settings.database import database_from
-
-django_stubs_ext.monkeypatch()
 
 SITE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(os.environ.get("BANCHENG_DATA_DIR", "var")).resolve()
@@ -66,9 +63,7 @@ DATABASES = {
     "default": database_from(os.environ.get("BANCHENG_DATABASE_URL", f"sqlite:///{DATA_DIR / 'window.sqlite3'}"))
 }
 # Wrong tries are counted here, in each server process; with room enough that a guesser cannot push their own count out.
-CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 100_000}}
-}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 100_000}}}
 # The proxies whose word about the caller's address is taken; anybody else could make one up for every guess.
 PROXIES = [one.strip() for one in os.environ.get("BANCHENG_PROXIES", "127.0.0.1,::1").split(",") if one.strip()]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -10,7 +10,6 @@ from uuid import uuid4
 from django import forms
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
-from django_stubs_ext import StrPromise
 
 from bancheng.cases.decisions import Rules
 from bancheng.cases.model import Case
@@ -19,6 +18,7 @@ from bancheng.reasons import Sentence
 from bancheng_site.actions.write import Done, Sent
 from bancheng_site.desk.asking import KEY
 from bancheng_site.desk.forms.rows import Rows, ShownRows
+from bancheng_site.lazy_text import LazyText
 from bancheng_site.permissions import Caller
 from bancheng_site.records.directory import directory
 from bancheng_site.records.offices import Office
@@ -33,7 +33,7 @@ def new_key() -> str:
 
 
 def text(
-    label: StrPromise, help_text: StrPromise | str = "", *, rows: int = 0, required: bool = True, **more: Any
+    label: LazyText, help_text: LazyText | str = "", *, rows: int = 0, required: bool = True, **more: Any
 ) -> forms.CharField:
     """A line, or with `rows` a box of that many lines."""
     widget = forms.Textarea(attrs={"rows": rows}) if rows else forms.TextInput(attrs={"autocomplete": "off"})
@@ -44,7 +44,7 @@ def text(
     )  # fmt: skip
 
 
-def day(label: StrPromise, help_text: StrPromise | str = "", *, required: bool = True, **more: Any) -> forms.DateField:
+def day(label: LazyText, help_text: LazyText | str = "", *, required: bool = True, **more: Any) -> forms.DateField:
     """A date, as a browser's date box or typed in any of the usual ways."""
     words = {
         "required": format_lazy(_("“{what}”还没有填。"), what=label),
@@ -57,7 +57,7 @@ def day(label: StrPromise, help_text: StrPromise | str = "", *, required: bool =
 
 
 def one_of(
-    label: StrPromise, options: Sequence[tuple[str, Any]], *, radio: bool = False, required: bool = True, **more: Any
+    label: LazyText, options: Sequence[tuple[str, Any]], *, radio: bool = False, required: bool = True, **more: Any
 ) -> forms.ChoiceField:
     """One out of a list."""
     words = {"required": format_lazy(_("请选“{what}”。"), what=label), "invalid_choice": _("请从列出的里面选。")}
@@ -68,7 +68,7 @@ def one_of(
 
 
 def some_of(
-    label: StrPromise, options: Sequence[tuple[str, Any]], *, required: bool = False, **more: Any
+    label: LazyText, options: Sequence[tuple[str, Any]], *, required: bool = False, **more: Any
 ) -> forms.MultipleChoiceField:
     """Any of a list, as boxes to tick."""
     words = {
@@ -85,7 +85,7 @@ def some_of(
     )
 
 
-def office_choices(offices: Sequence[Office], blank: StrPromise | None = None) -> list[tuple[str, Any]]:
+def office_choices(offices: Sequence[Office], blank: LazyText | None = None) -> list[tuple[str, Any]]:
     """Offices by name in the reader's language."""
     listed: list[tuple[str, Any]] = [(str(o.pk), said(Sentence(o.name_zh, o.name_en))) for o in offices]
     return listed if blank is None else [("", blank), *listed]
@@ -200,9 +200,9 @@ class ActForm(DeskForm):
 
     slug: ClassVar[str]
     verb: ClassVar[str]
-    title: ClassVar[StrPromise]
-    button: ClassVar[StrPromise]
-    lead: ClassVar[StrPromise | str] = ""
+    title: ClassVar[LazyText]
+    button: ClassVar[LazyText]
+    lead: ClassVar[LazyText | str] = ""
 
     def __init__(self, data: Mapping[str, Any] | None = None, *, scene: Scene, **more: Any) -> None:
         """The form for one case."""

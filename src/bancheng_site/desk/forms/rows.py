@@ -6,7 +6,8 @@ from typing import Any
 
 from django import forms
 from django.forms import BoundField
-from django_stubs_ext import StrPromise
+
+from bancheng_site.lazy_text import LazyText
 
 MOST_ROWS = 60
 
@@ -16,8 +17,8 @@ class Rows:
     """One group of rows: its fields, how many are offered at first, and the words for one row and for adding one."""
 
     name: str
-    title: StrPromise
-    another: StrPromise
+    title: LazyText
+    another: LazyText
     fields: Mapping[str, forms.Field]
     at_first: int = 1
 
@@ -39,7 +40,7 @@ class ShownRows:
     """A group as the template draws it."""
 
     name: str
-    title: StrPromise
-    another: StrPromise
+    title: LazyText
+    another: LazyText
     count: int
     rows: list[list[BoundField]]
