@@ -1,5 +1,8 @@
 """The API's addresses and its OpenAPI description at /api/v1/openapi.json. Who may call is in `permissions.DOORS`."""
 
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import path
 from ninja import NinjaAPI
 
 from bancheng_site.api.errors import speak_plainly
@@ -20,5 +23,13 @@ api.add_router("", router)
 speak_plainly(api)
 
 # ninja's own root address answers nothing anybody needs; an address without a purpose gets no door.
-urlpatterns = [address for address in api.urls[0] if address.name != "api-root"]
+
+
+def root(request: HttpRequest) -> HttpResponse:
+    """Whoever asks what there is gets the description."""
+    return redirect("api-1:openapi-json")
+
+
+# The library's own view at this address only says that there are no pages; its name it needs for the description.
+urlpatterns = [*(found for found in api.urls[0] if found.name != "api-root"), path("", root, name="api-root")]
 app_name = "api-1"
