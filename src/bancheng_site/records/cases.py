@@ -201,7 +201,8 @@ class DecisionRow(OfCase):
         constraints: ClassVar = [
             *OfCase.Meta.constraints,
             models.CheckConstraint(
-                condition=~Q(text="") & (Q(outcome=Outcome.DONE) | (~Q(basis=[]) & ~Q(way_out="") & ~Q(remedy=""))),
+                condition=~Q(text="")
+                & (Q(outcome=Outcome.DONE) | (~Q(basis=[]) & ~Q(consulted=[]) & ~Q(way_out="") & ~Q(remedy=""))),
                 name="no_bare_no",
             ),
             models.CheckConstraint(

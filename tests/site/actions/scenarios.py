@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-
 from bancheng.cases.events.telling import CaseCorrected
 from bancheng.cases.facts import AffectedObject, Attempt, Cause, Channel, LegalBasis, Obstacle
 from bancheng.cases.model import Decision, DeclineReason, Grade, Outcome
@@ -83,6 +82,8 @@ NOON = MORNING + timedelta(hours=2)
 """When the deed is done: two hours after the world was built."""
 LAW = LegalBasis(document="居民身份证法", article="第十一条", level="法律", in_force_on=date(2012, 1, 1))
 SUBSTANCE = "依照居民身份证法第十一条，我们11月5日上门采集指纹，三十日内送证到家。"
+REPLIED = datetime(2026, 10, 9, 9)
+"""When another office answered a message, by the clock on its wall."""
 YEAR_2027 = """
 year: 2027
 revision: 1
@@ -108,6 +109,7 @@ staff:
   - {username: songxi.clerk, name: 窗口, roles: {clerk: songxi-window}}
 """
 ON_THE_SPOT = "contact 12, deemed_accepted 20"
+URGENT = f"{ON_THE_SPOT}, urgent 12"
 NORMAL = "warn 13, due 14, overdue 15, escalate 15"
 BOTH_LEGS = f"{NORMAL}, leg_owned/1 14, leg_owned/2 14"
 
@@ -223,7 +225,8 @@ def a_message(**changes: Any) -> Message:
     return Message(**{**whole, **changes})
 
 
-def _prepared(d: District, **changes: Any) -> Any:
+def prepared(d: District, **changes: Any) -> Any:
+    """A message as it is about to become a case."""
     window = directory().offices[d.window.pk]
     return prepare(a_message(**changes), window, directory().rules(window.profile), at=MORNING)
 
@@ -236,7 +239,9 @@ def told_at_the_window(d: District) -> World:
     return World(None, lambda: receive_case(told(), by=d.caller("clerk"), at=MORNING, sent=Sent("key", "print")))
 
 
-@scenario("receive_case", "CaseReceived", steps=ON_THE_SPOT, restricted=True, dangerous=True, registered_by_id=None)
+@scenario(
+    "receive_case", "CaseReceived", "ReadingKept", steps=URGENT, restricted=True, dangerous=True, registered_by_id=None
+)
 def told_on_the_web_with_danger(d: District) -> World:
     matter = told(
         text="家里煤气泄漏，还有人打我，窗口不理。",
@@ -265,15 +270,14 @@ def corrected_with_fewer_people(d: District) -> World:
 
 @scenario("import_message", "CaseReceived", steps="deemed_accepted 14", channel="imported")
 def imported_from_a_file(d: District) -> World:
-    one = _prepared(d)
+    one = prepared(d)
     return World(None, lambda: import_message(one, {}, at=MORNING))
 
 
 @scenario("import_answer", "PastAnswerRecorded", channel="imported")
 def a_later_file_brings_the_reply(d: District) -> World:
-    import_message(_prepared(d), {}, at=MORNING)
-    replied = datetime.combine(october(9), time(9))
-    answer = _prepared(d, reply=SUBSTANCE, reply_time=replied, office="公安分局").answer
+    import_message(prepared(d), {}, at=MORNING)
+    answer = prepared(d, reply=SUBSTANCE, reply_time=REPLIED, office="公安分局").answer
     assert answer is not None
     case = CaseRow.objects.get().pk
     return World(case, lambda: import_answer(case, answer, by=THE_IMPORT, at=NOON))
@@ -288,7 +292,7 @@ def taken(d: District) -> World:
     return World(case, lambda: take_case(case, by=d.caller("clerk"), at=NOON, sent=Sent("take", "print")))
 
 
-@scenario("take_next_case", "CaseTaken", steps=ON_THE_SPOT, stage="in_triage", dangerous=True)
+@scenario("take_next_case", "CaseTaken", steps=URGENT, stage="in_triage", dangerous=True)
 def the_most_urgent_is_claimed(d: District) -> World:
     d.case()
     case = d.case(text="家里着火了，没人管。").case.id

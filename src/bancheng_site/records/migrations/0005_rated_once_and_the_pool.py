@@ -8,7 +8,9 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies: ClassVar = [("records", "0004_past_answers")]
     operations: ClassVar = [
-        migrations.AddField("ratingrow", "closing", models.PositiveSmallIntegerField(default=0), preserve_default=False),
+        migrations.AddField(
+            "ratingrow", "closing", models.PositiveSmallIntegerField(default=0), preserve_default=False
+        ),
         migrations.AddConstraint(
             "ratingrow", models.UniqueConstraint(fields=["case", "closing"], name="each_closing_rated_once")
         ),

@@ -1,0 +1,275 @@
+"""The rules of the window hold in the database too: whoever writes past the actions is refused by name."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import IntegrityError, connection, models, transaction
+from django.db.models import F
+
+from bancheng.cases.facts import AffectedObject
+from bancheng.cases.model import Grade, Outcome
+from bancheng.cases.people import CITIZEN
+from bancheng_site.actions.import_message import import_message
+from bancheng_site.actions.rate_case import rate_case
+from bancheng_site.actions.rule_on_objection import rule_on_objection
+from bancheng_site.records.cases import (
+    AttemptRow,
+    CaseRow,
+    DecisionRow,
+    DeclineRow,
+    ObjectRow,
+    PartyRow,
+    PastAnswerRow,
+    RatingRow,
+)
+from bancheng_site.records.coordination import LegRow, MaterialRequestRow, MeetingRow, ObjectionRow, VisitRow
+from bancheng_site.records.ledger import ClockStep, EventRow, OutboxMessage
+from bancheng_site.records.staff import Assignment, StaffChange
+from tests.site.actions import scenarios
+from tests.site.actions.scenarios import NOON, SCENARIOS
+from tests.site.builders import District
+
+pytestmark = pytest.mark.django_db
+
+Break = Callable[[District], object]
+BREAKS: dict[str, list[Break]] = {}
+
+
+def breaks(name: str) -> Callable[[Break], Break]:
+    """A way to break the constraint of this name."""
+
+    def add(way: Break) -> Break:
+        BREAKS.setdefault(name, []).append(way)
+        return way
+
+    return add
+
+
+def _open(d: District) -> models.QuerySet[CaseRow]:
+    return CaseRow.objects.filter(pk=d.accepted().case.id)
+
+
+def _closed(d: District) -> models.QuerySet[CaseRow]:
+    return CaseRow.objects.filter(pk=scenarios.closed(d))
+
+
+def _lived(name: str) -> Callable[[District], None]:
+    """The world of a scenario after its deed."""
+    return lambda d: SCENARIOS[name].build(d).deed()
+
+
+def _again(model: type[Any], **changes: Any) -> None:
+    """A second row like the newest one."""
+    row = model._default_manager.latest("pk")
+    row.pk = None
+    for name, value in changes.items():
+        setattr(row, name, value)
+    models.Model.save(row, force_insert=True)
+
+
+def _case(name: str, **changes: Any) -> None:
+    breaks(name)(lambda d: _open(d).update(**changes))
+
+
+_case("case_stage_known", stage="lost")
+_case("case_channel_known", channel="pigeon")
+_case("case_tier_known", tier="hard")
+_case("case_cause_known", cause="bad luck")
+_case("case_obstacle_known", obstacle="a wall")
+_case("somebody_wants_something", ask="")
+_case("somebody_wants_something", text="")
+_case("accepted_means_a_tier", tier=None)
+_case("accepted_means_a_tier", tier=None, stage="with_departments")
+_case("an_ended_case_has_outcome_and_time", outcome="done")
+_case("an_ended_case_has_outcome_and_time", ended_at=NOON)
+_case("an_ended_case_has_outcome_and_time", stage="withdrawn")
+_case("an_ended_case_has_outcome_and_time", stage="withdrawn", ended_at=NOON)
+breaks("an_ended_case_has_outcome_and_time")(lambda d: _closed(d).update(stage="in_triage"))
+breaks("case_outcome_known")(lambda d: _closed(d).update(outcome="so-so"))
+breaks("closed_means_delivered_and_asked")(lambda d: _closed(d).update(delivered_at=None))
+breaks("closed_means_delivered_and_asked")(lambda d: _closed(d).update(asked_at=None))
+
+
+def _has(build: Callable[[District], object], model: type[Any]) -> Callable[[District], Any]:
+    """The newest row of a table, in a world that has one."""
+
+    def rows(d: District) -> Any:
+        build(d)
+        return model._default_manager.filter(pk=model._default_manager.latest("pk").pk)
+
+    return rows
+
+
+def _imported_with_reply(d: District) -> None:
+    import_message(scenarios.prepared(d, reply=scenarios.SUBSTANCE, reply_time=scenarios.REPLIED), {}, at=NOON)
+
+
+def _ruled(d: District) -> None:
+    case = scenarios.objected(d)
+    rule_on_objection(case, 1, False, "属于民政职责，依据三定方案第五条。", by=d.caller("coordinator"), at=NOON)
+
+
+def _rated(d: District) -> None:
+    rate_case(scenarios.closed(d), Grade.FAIR, "", by=CITIZEN, at=NOON)
+
+
+def _with_object(d: District) -> None:
+    d.accepted(objects=(AffectedObject(number=1, kind="房屋", label="101"),))
+
+
+COUNTED: dict[type[Any], Callable[[District], object]] = {
+    PartyRow: lambda d: d.case(),
+    AttemptRow: lambda d: d.case(),
+    PastAnswerRow: _imported_with_reply,
+    ObjectRow: _with_object,
+    DecisionRow: scenarios.drafted,
+    DeclineRow: _lived("declined"),
+    RatingRow: _rated,
+    LegRow: lambda d: d.investigated(),
+    ObjectionRow: scenarios.objected,
+    MeetingRow: _lived("meeting_called"),
+    VisitRow: _lived("visit_planned"),
+    MaterialRequestRow: scenarios.asked_for_papers,
+}
+UNMET = {ObjectionRow: {"office_id": 1}, MaterialRequestRow: {"office_id": 1}, RatingRow: {"closing": 99}}
+"""What must differ in a second row so that only its number is at fault."""
+
+
+def _counted_twice(model: type[Any], build: Callable[[District], object]) -> Break:
+    def way(d: District) -> None:
+        build(d)
+        changes = {key: d.window.pk if key == "office_id" else value for key, value in UNMET.get(model, {}).items()}
+        if model is ObjectionRow:
+            changes["office_id"] = d.police.pk
+        _again(model, **changes)
+
+    return way
+
+
+for _model, _build in COUNTED.items():
+    breaks(f"{_model.__name__.lower()}_counted_once")(_counted_twice(_model, _build))
+
+
+def _row(name: str, rows: Callable[[District], Any], **changes: Any) -> None:
+    breaks(name)(lambda d: rows(d).update(**changes))
+
+
+_negative = _has(lambda d: scenarios.drafted(d, Outcome.LAWFULLY_IMPOSSIBLE), DecisionRow)
+_row("no_bare_no", _negative, basis=[])
+_row("no_bare_no", _negative, consulted=[])
+_row("no_bare_no", _negative, way_out="")
+_row("no_bare_no", _negative, remedy="")
+_row("no_bare_no", _negative, text="")
+_row("no_bare_no", _has(scenarios.drafted, DecisionRow), outcome="partly")
+_row("no_bare_no", _has(scenarios.drafted, DecisionRow), text="")
+_row("a_second_person_reviews", _negative, reviewed_by=F("drafted_by"))
+_declined = _has(_lived("declined"), DeclineRow)
+_row("no_bare_decline", _declined, explanation="")
+_row("no_bare_decline", _declined, channel="")
+_row("no_bare_decline", _declined, remedy="")
+_row("a_past_answer_says_something", _has(_imported_with_reply, PastAnswerRow), text="")
+_row("object_outcome_known", _has(_with_object, ObjectRow), outcome="nearly", note="快了")
+_row("an_undone_object_says_what_is_next", _has(_with_object, ObjectRow), outcome="partly")
+_row("leg_state_known", _has(lambda d: d.offered(), LegRow), state="forgotten")
+_row("a_closed_leg_says_what_was_found", _has(lambda d: d.investigated(), LegRow), finding="")
+_row("a_closed_leg_says_what_was_found", _has(lambda d: d.investigated(), LegRow), closed_at=None)
+_row("one_office_leads", _has(lambda d: d.offered(), LegRow), part="lead")
+_row("an_objection_names_another_office", _has(scenarios.objected, ObjectionRow), proposed_office=F("office"))
+_row("a_ruling_has_reasons", _has(_ruled, ObjectionRow), ruling="")
+_row("a_ruling_has_reasons", _has(scenarios.objected, ObjectionRow), upheld=True)
+_row("nobody_grants_themselves", _has(lambda d: d, Assignment), granted_by=F("staff"))
+_change = _has(_lived("role_granted"), StaffChange)
+_row("nobody_changes_their_own_account", _change, by=F("staff"))
+_row("a_granted_role_is_named", _change, role="")
+_row("a_granted_role_is_named", _change, office=None)
+
+
+@breaks("one_open_leg_per_office")
+def _an_office_is_asked_twice(d: District) -> None:
+    d.offered()
+    _again(LegRow, number=3)
+
+
+@breaks("an_office_objects_once")
+def _an_office_objects_again(d: District) -> None:
+    scenarios.objected(d)
+    _again(ObjectionRow, number=2)
+
+
+@breaks("told_once")
+def _an_office_asks_for_papers_again(d: District) -> None:
+    scenarios.asked_for_papers(d)
+    _again(MaterialRequestRow, number=2)
+
+
+@breaks("each_closing_rated_once")
+def _a_closing_is_rated_again(d: District) -> None:
+    _rated(d)
+    _again(RatingRow, number=2)
+
+
+@breaks("one_open_assignment")
+def _a_role_is_held_twice(d: District) -> None:
+    _again(Assignment)
+
+
+@breaks("events_in_one_line")
+def _a_number_of_the_history_is_taken_twice(d: District) -> None:
+    d.case()
+    _again(EventRow)
+
+
+@breaks("each_step_once")
+def _a_step_is_laid_twice(d: District) -> None:
+    d.case()
+    _again(ClockStep)
+
+
+@breaks("told_each_thing_once")
+def _a_notice_is_written_twice(d: District) -> None:
+    d.case()
+    _again(OutboxMessage)
+
+
+def _all_ways() -> Iterator[Any]:
+    for name, ways in BREAKS.items():
+        for n, way in enumerate(ways, 1):
+            yield pytest.param(name, way, id=f"{name}-{n}")
+
+
+def test_every_constraint_is_tried() -> None:
+    models_here = apps.get_app_config("records").get_models()
+    names = {constraint.name for model in models_here for constraint in model._meta.constraints}
+    assert names == BREAKS.keys()
+
+
+@pytest.mark.parametrize(("name", "way"), list(_all_ways()))
+def test_a_write_past_the_actions_is_refused(district: District, name: str, way: Break) -> None:
+    with pytest.raises(IntegrityError) as refusal, transaction.atomic():
+        way(district)
+    assert _is_named(refusal.value, name), refusal.value
+
+
+def _is_named(refusal: IntegrityError, name: str) -> bool:
+    """SQLite names a unique constraint by its columns; the ledger's own trigger speaks before its constraint."""
+    said = str(refusal)
+    if name in said:
+        return True
+    if connection.vendor == "postgresql":
+        return False
+    if name == "events_in_one_line":
+        return "append-only" in said
+    unique = next(
+        constraint.fields
+        for model in apps.get_app_config("records").get_models()
+        for constraint in model._meta.constraints
+        if constraint.name == name and isinstance(constraint, models.UniqueConstraint)
+    )
+    return said.startswith("UNIQUE") and all(field in said for field in unique)
+
+
+def test_an_answer_that_is_done_needs_no_grounds(district: District) -> None:
+    scenarios.drafted(district)
+    assert DecisionRow.objects.update(basis=[], consulted=[], way_out="", remedy="") == 1
