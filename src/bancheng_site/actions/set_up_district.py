@@ -59,8 +59,10 @@ def _open_office(entry: Located) -> bool:
     parts = entry.fields(("code", "kind", "name"), ("within", "phone", "address", "hours", "profile"))
     code, kind, title = parts["code"].text(), parts["kind"], parts["name"].sentence()
     if kind.text() not in Office.Kind.values:
-        known = "、".join(Office.Kind.values)
-        raise kind.fault(f"种类应是：{known}。", f"the kind should be one of {known}.")
+        raise kind.fault(
+            f"种类“{kind.text()}”应是：{'、'.join(Office.Kind.values)}。",
+            f'the kind "{kind.text()}" should be one of {", ".join(Office.Kind.values)}.',
+        )
     if Office.objects.filter(code=code).exists():
         return False
     parent = _parent(parts["within"]) if "within" in parts else None
@@ -70,7 +72,7 @@ def _open_office(entry: Located) -> bool:
         name_zh=title.zh,
         name_en=title.en,
         parent=parent,
-        path=f"{parent.path if parent else ''}{code}/",
+        path=f"{parent.path if parent else '/'}{code}/",
         profile=_profile(entry, parts, kind.text()),
         **{part: parts[part].text() for part in ("phone", "address", "hours") if part in parts},
     )
@@ -104,8 +106,10 @@ def _profile(entry: Located, parts: dict[str, Located], kind: str) -> str:
         raise entry.fault("窗口要写 profile：它公开的时限。", "a window needs a profile: the limits it has published.")
     code = parts["profile"].text()
     if code not in directory().profiles:
-        known = "、".join(directory().profiles)
-        raise parts["profile"].fault(f"没有时限“{code}”，可写：{known}。", f'no limits "{code}"; use {known}.')
+        known = list(directory().profiles)
+        raise parts["profile"].fault(
+            f"没有时限“{code}”，可写：{'、'.join(known)}。", f'there are no limits "{code}"; use {", ".join(known)}.'
+        )
     return code
 
 

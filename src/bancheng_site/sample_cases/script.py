@@ -82,6 +82,11 @@ class Script:
         there = self.cast.at(Role.HANDLER, office)
         return self.rng.choice([name for name in there if name != other_than] or there)
 
+    def days_gone(self) -> int:
+        """Working days since the matter was told."""
+        count = self.hours.calendar.count_through
+        return count(self.at.date()) - count(self.steps[0].at.date())
+
     # writing
 
     def step(self, do: str, by: str, *, minutes: int | None = None, days: int | None = None, **say: Any) -> None:

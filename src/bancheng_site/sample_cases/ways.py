@@ -175,11 +175,11 @@ def _between(s: Script, matter: Matter, *, slow: bool) -> None:
         by, visit = s.handler(matter.visit.by), matter.visit
         s.step("plan_visit", by, minutes=20, kind=visit.kind, purpose=s.say(visit.purpose), in_days=1)
         s.step("visit", by, days=1, number=1, found=s.say(visit.found))
-    if matter.papers and s.chance(0.4):
+    if matter.papers and s.chance(0.7):
         s.step("ask_papers", s.clerk, minutes=30, papers=[p.model_dump() for p in matter.papers])
         brought = s.choose(s.voices.brought)
         s.step("bring_papers", s.clerk, days=s.rng.randrange(2, 7), answer=brought)
-    if slow and matter.tier is Tier.COMPLEX and not matter.papers and s.chance(0.6):
+    if slow and matter.tier is Tier.COMPLEX and s.days_gone() < 8 and s.chance(0.6):
         s.step(
             "extend", s.coordinator, minutes=40, working_days=s.rng.randrange(3, 6), reason=s.choose(s.voices.extended)
         )
@@ -194,7 +194,7 @@ def _between(s: Script, matter: Matter, *, slow: bool) -> None:
 
 
 def _answer(s: Script, matter: Matter, drafter: str, first: str = "") -> None:
-    ending = s.rng.choice(matter.not_done) if matter.not_done and s.chance(0.3) else None
+    ending = s.rng.choice(matter.not_done) if matter.not_done and s.chance(0.45) else None
     if ending is None:
         s.step("draft", drafter, days=s.rng.randrange(0, 2), outcome="done", text=first + s.choose(matter.done))
     else:
