@@ -84,6 +84,7 @@ DOORS: dict[str, Door] = {
     "desk:home": Door(STAFF),
     "desk:register": Door(DESK, FORM),
     "desk:queue": Door(READERS),
+    "desk:find": Door(READERS, SEND),  # a telephone number does not belong in an address
     "desk:claim": Door(DESK, SEND),
     "desk:triage": Door(DESK),
     "desk:legs": Door(frozenset({R.HANDLER})),
@@ -100,7 +101,6 @@ DOORS: dict[str, Door] = {
     "desk:end_role": Door(frozenset({R.SECURITY_ADMIN}), SEND),
     # machines, with a token that speaks for a member of staff
     "api-1:api-root": Door(EVERYBODY),  # answers 404; the description counts its addresses from here
-    "api-1:api-root": Door(EVERYBODY),
     "api-1:openapi-json": Door(EVERYBODY),
     "api-1:cases": Door(READERS, FORM),
     "api-1:case": Door(READERS, READ, Reach.CASE),

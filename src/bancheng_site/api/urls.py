@@ -22,8 +22,7 @@ api = NinjaAPI(
 api.add_router("", router)
 speak_plainly(api)
 
-# ninja's own root address answers nothing anybody needs; an address without a purpose gets no door.
-
+urlpatterns = api.urls[0]
 
 def root(request: HttpRequest) -> HttpResponse:
     """Whoever asks what there is gets the description."""

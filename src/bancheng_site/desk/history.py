@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django_stubs_ext import StrPromise
 
 from bancheng.cases.events import clock, life, telling, work
 from bancheng.cases.events.base import Event
@@ -52,9 +54,19 @@ KINDS: Mapping[type[Any], str] = {
     work.VisitMade: "done",
     clock.ClockPaused: "paused",
     clock.ClockResumed: "progress",
-    clock.DeadlineReached: "soon",
     telling.PersonalDataShown: "restricted",
 }
+STEPS: Mapping[str, tuple[str, StrPromise]] = {
+    "contact": ("soon", gettext_lazy("今天要联系上本人")),
+    "urgent": ("overdue", gettext_lazy("情况紧急，还没联系上本人")),
+    "deemed_accepted": ("overdue", gettext_lazy("到期没有说明是否受理")),
+    "leg_owned": ("soon", gettext_lazy("异议期满，没有签收")),
+    "warn": ("soon", gettext_lazy("快到期")),
+    "due": ("today", gettext_lazy("到期")),
+    "overdue": ("overdue", gettext_lazy("已超期")),
+    "escalate": ("overdue", gettext_lazy("到期未办结，提请督办")),
+}
+"""What rang, by the step of the clock: its mark and its words."""
 
 
 def timeline_of(rows: Iterable[EventRow]) -> list[dict[str, Any]]:
@@ -65,13 +77,21 @@ def timeline_of(rows: Iterable[EventRow]) -> list[dict[str, Any]]:
 
 
 def _line(one: Recorded, people: Mapping[int, str]) -> dict[str, Any]:
+    kind, title = _head(one.event)
     return {
         "at": one.at,
-        "kind": KINDS.get(type(one.event), "neutral"),
-        "title": one.event.title,
+        "kind": kind,
+        "title": title,
         "text": mask(_text_of(one.event)),
         "who": _who(one, people),
     }
+
+
+def _head(event: Event) -> tuple[str, object]:
+    """The mark and the title; of the clock's rings, which step rang."""
+    if isinstance(event, clock.DeadlineReached):
+        return STEPS.get(event.step, ("soon", event.title))
+    return KINDS.get(type(event), "neutral"), event.title
 
 
 def _who(one: Recorded, people: Mapping[int, str]) -> str:
@@ -178,6 +198,7 @@ _WORDS: Mapping[type[Any], Callable[[Any], str]] = {
     work.LegObjected: _objection,
     work.ObjectionRuled: lambda e: labelled(_("成立") if e.upheld else _("不成立"), e.ruling),
     work.LegClosed: lambda e: e.finding,
+    work.CaseEscalated: lambda e: _(e.reason),  # the clock's own reasons are translated, people's stay as they wrote
     work.SupervisionOrdered: _order,
     work.MeetingCalled: lambda e: (
         f"{e.meeting.question}\n{day(e.meeting.planned_on)} · {listed(map(_office, e.meeting.offices))}"

@@ -1,9 +1,9 @@
-"""The work list: one saved view at a time, and the next case from the pool."""
+"""The work list: one saved view at a time, finding a case, and the next case from the pool."""
 
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -28,26 +28,45 @@ from bancheng_site.templatetags.look import said
 
 
 def queue(request: HttpRequest, view: str) -> HttpResponse:
-    """One saved view; or the cases of a telephone number, or straight to a case, from the jump box."""
+    """One saved view, a page of it."""
     if view not in VIEWS:
         raise Http404
-    caller, wanted = caller_in(request), request.GET.get("q", "").strip()[:60]
-    seen = visible_cases(caller)
-    if wanted and (number := _number_in(wanted)) and (row := seen.filter(pk=number).first()):
-        return redirect("desk:case", number=number_of_row(row))
-    saved, day = VIEWS[view], Today(caller, today(), directory().calendar)
-    found = seen.filter(_with_phone(wanted) if wanted else saved.chosen(day)).select_related("holder").defer("text")
-    in_order = by_due if saved.by_due and not wanted else newest_first
+    saved, day = VIEWS[view], _today(request)
+    found = _rows(request).filter(saved.chosen(day))
+    in_order = by_due if saved.by_due else newest_first
     rows, following = in_order(found, read_key(request.GET.get("after", "")))
-    context = {
-        "view": saved,
-        "views": VIEWS.values(),
-        "wanted": wanted,
-        "rows": [listed(row, day) for row in rows],
-        "next_url": f"?after={following}" + (f"&q={wanted}" if wanted else "") if following else "",
+    pages = {
+        "next_url": f"?after={following}" if following else "",
         "first_url": request.path if request.GET.get("after") else "",
-        "may_claim": caller.may_open(DOORS["desk:claim"]),
+    }
+    return _show(request, rows, day, {"view": saved, **pages})
+
+
+@require_POST
+def find(request: HttpRequest) -> HttpResponse:
+    """Straight to the case of a number, or the latest cases of a telephone. Sent, so that no address holds either."""
+    wanted = request.POST.get("q", "").strip()[:60]
+    if wanted and (number := _number_in(wanted)) and (row := _rows(request).filter(pk=number).first()):
+        return redirect("desk:case", number=number_of_row(row))
+    rows, _more = newest_first(_rows(request).filter(_with_phone(wanted)), None)
+    return _show(request, rows, _today(request), {"wanted": wanted})
+
+
+def _rows(request: HttpRequest) -> QuerySet[CaseRow]:
+    return visible_cases(caller_in(request)).select_related("holder").defer("text")
+
+
+def _today(request: HttpRequest) -> Today:
+    return Today(caller_in(request), today(), directory().calendar)
+
+
+def _show(request: HttpRequest, rows: list[CaseRow], day: Today, more: dict[str, Any]) -> HttpResponse:
+    context = {
+        "views": VIEWS.values(),
+        "rows": [listed(row, day) for row in rows],
+        "may_claim": day.caller.may_open(DOORS["desk:claim"]),
         "key": new_key(),
+        **more,
     }
     return show(request, "queue.html", context)
 

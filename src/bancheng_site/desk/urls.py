@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern] = [
     path("log-out/", entry.log_out, name="log_out"),
     path("register/", register.register, name="register"),
     path("queue/<slug:view>/", queue.queue, name="queue"),
+    path("find/", queue.find, name="find"),
     path("claim/", queue.claim, name="claim"),
     path("triage/", triage.triage, name="triage"),
     path("legs/", legs.legs, name="legs"),
