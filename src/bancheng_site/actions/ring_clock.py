@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext_noop
 
 from bancheng.cases.decisions import Rules, Ruling
 from bancheng.cases.events.base import Event
@@ -49,7 +50,7 @@ def _what_follows(case: Case, row: ClockStep) -> tuple[Event, ...]:
     if row.step == "leg_owned":
         return (LegAccepted(leg=LegNumber(row.leg), by_silence=True),)
     if row.step == "escalate" and case.escalated_at is None:
-        return (CaseEscalated(reason="逾期未办结，自动提请督办。"),)
+        return (CaseEscalated(reason=gettext_noop("逾期未办结，自动提请督办。")),)
     if row.step == "urgent" and case.escalated_at is None:
-        return (CaseEscalated(reason="有紧急情形，没有按时联系上本人，自动提请督办。"),)
+        return (CaseEscalated(reason=gettext_noop("有紧急情形，没有按时联系上本人，自动提请督办。")),)
     return ()

@@ -198,7 +198,9 @@ _WORDS: Mapping[type[Any], Callable[[Any], str]] = {
     work.LegObjected: _objection,
     work.ObjectionRuled: lambda e: labelled(_("成立") if e.upheld else _("不成立"), e.ruling),
     work.LegClosed: lambda e: e.finding,
-    work.CaseEscalated: lambda e: _(e.reason),  # the clock's own reasons are translated, people's stay as they wrote
+    work.CaseEscalated: lambda e: (
+        _(e.reason) if e.reason else ""
+    ),  # the clock's own reasons are translated, people's stay as they wrote
     work.SupervisionOrdered: _order,
     work.MeetingCalled: lambda e: (
         f"{e.meeting.question}\n{day(e.meeting.planned_on)} · {listed(map(_office, e.meeting.offices))}"
