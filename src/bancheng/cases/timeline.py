@@ -56,6 +56,12 @@ def read_event(kind: str, payload: Mapping[str, Any]) -> Event:
     return event
 
 
+def is_public(event: Event) -> bool:
+    """Whether the person reads it. A date that was counted again and did not move is the office's affair."""
+    unmoved = isinstance(event, clock.DueDateReckonedAnew) and event.due_before == event.due_now
+    return event.public and not unmoved
+
+
 def fold(case: CaseId, history: Iterable[Recorded]) -> Case:
     """The case as its whole history makes it. The first event is always `CaseReceived`.
 

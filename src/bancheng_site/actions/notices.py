@@ -9,6 +9,7 @@ from bancheng.cases.events.telling import AttemptAdded, CaseReceived
 from bancheng.cases.events.work import CaseEscalated, LegDesignated, LegOffered, SupervisionOrdered
 from bancheng.cases.facts import Channel
 from bancheng.cases.model import Case
+from bancheng.cases.timeline import is_public
 from bancheng_site.records.ledger import OutboxMessage
 
 
@@ -18,7 +19,7 @@ def messages_for(case: Case, seq: int, event: Event, at: datetime) -> list[Outbo
     Nobody is written to because an old message was brought in from a file: the person heard of it years ago.
     """
     told: list[tuple[str, int]] = []
-    if event.public and not _is_old_news(case, event):
+    if is_public(event) and not _is_old_news(case, event):
         told.append(("person", 0))
     if isinstance(event, LegOffered):
         told.append(("office", event.leg.office))

@@ -8,7 +8,7 @@ from django.utils import timezone
 from bancheng.cases.events import work
 from bancheng.cases.events.base import Event
 from bancheng.cases.model import Grade
-from bancheng.cases.timeline import Recorded
+from bancheng.cases.timeline import Recorded, is_public
 from bancheng.cases.work import Part, VisitKind
 from bancheng.reasons import Sentence
 from bancheng.workdays.dates import in_words
@@ -35,7 +35,7 @@ def story_of(history: Sequence[EventRow], book: Directory, window: int) -> list[
     for row in map(recorded, history):
         if isinstance(row.event, work.LegOffered):
             legs[row.event.leg.number] = row.event.leg.office
-        if row.event.public:
+        if is_public(row.event):
             lines.append(_line(row, book, legs, window))
     return lines
 
