@@ -64,7 +64,7 @@ def not_here(request: HttpRequest, exception: Exception) -> HttpResponse:
 def not_so(request: HttpRequest, methods: frozenset[str]) -> HttpResponse:
     """405 for an address that is there, and for something else."""
     response = say(request, 405, NOT_THIS_METHOD if is_from_a_machine(request) else NOT_SO)
-    response["Allow"] = ", ".join(sorted(methods))
+    response["Allow"] = ", ".join(sorted(methods | ({"HEAD"} if "GET" in methods else set())))
     return response
 
 

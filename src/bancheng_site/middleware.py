@@ -133,6 +133,8 @@ class DoorKeeper:
 
     def process_view(self, request: HttpRequest, _view: Any, _args: Any, kwargs: dict[str, Any]) -> HttpResponse | None:
         """Refuse, send to the log-in, or let through with `request.caller` (and `request.case_row`) set."""
+        if request.method == "HEAD":
+            request.method = "GET"  # the same answer; the server leaves its body out
         match = request.resolver_match
         assert match is not None
         door = DOORS.get(match.view_name)

@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import path
+from django.urls import URLPattern, path
 from ninja import NinjaAPI
 
 from bancheng_site.api.errors import speak_plainly
@@ -24,11 +24,13 @@ speak_plainly(api)
 
 urlpatterns = api.urls[0]
 
+
 def root(request: HttpRequest) -> HttpResponse:
     """Whoever asks what there is gets the description."""
     return redirect("api-1:openapi-json")
 
 
 # The library's own view at this address only says that there are no pages; its name it needs for the description.
-urlpatterns = [*(found for found in api.urls[0] if found.name != "api-root"), path("", root, name="api-root")]
+_others = [found for found in api.urls[0] if isinstance(found, URLPattern) and found.name != "api-root"]
+urlpatterns = [*_others, path("", root, name="api-root")]
 app_name = "api-1"

@@ -1,0 +1,93 @@
+"""What window.md says about who may do what, written down a second time and without a look at `permissions.py`.
+
+`who`: None is anybody, with an account or without. `about`: which of the caller's relations to the case matter.
+"""
+
+from dataclasses import dataclass
+
+GET, POST = frozenset({"GET", "HEAD"}), frozenset({"POST"})
+BOTH = GET | POST
+
+WINDOW_STAFF = frozenset({"clerk", "coordinator"})
+ADMINISTRATORS = frozenset({"system_admin", "security_admin"})
+READS_CASES = WINDOW_STAFF | {"handler", "legal_reviewer", "supervisor", "class_owner", "auditor"}
+WORKS_ON_CASES = READS_CASES - {"class_owner", "auditor"}
+ANY_STAFF = READS_CASES | ADMINISTRATORS
+
+
+@dataclass(frozen=True)
+class Row:
+    """One address: how it is used, by whom, about what."""
+
+    methods: frozenset[str]
+    who: frozenset[str] | None
+    about: str = "nothing"
+    posts: frozenset[str] | None = None
+    """Who of those may send something; all of them when not said."""
+
+
+ADDRESSES: dict[str, Row] = {
+    # the three doors of the start page, and what every page offers
+    "portal:start": Row(GET, None),
+    "portal:tell": Row(BOTH, None),
+    "portal:check": Row(BOTH, None),
+    "portal:find": Row(BOTH, None),
+    "portal:text_size": Row(POST, None),
+    "portal:accessibility": Row(GET, None),
+    "portal:blank_form": Row(GET, None),
+    "set_language": Row(POST, None),
+    "healthz": Row(GET, None),
+    "styleguide": Row(GET, None),
+    # follow it with number + code, object, rate, withdraw or correct
+    "portal:receipt": Row(GET, None, "receipt"),
+    "portal:paper": Row(GET, None, "receipt"),
+    "portal:progress": Row(GET, None, "receipt"),
+    "portal:correct": Row(BOTH, None, "receipt"),
+    "portal:withdraw": Row(BOTH, None, "receipt"),
+    "portal:supplement": Row(BOTH, None, "receipt"),
+    "portal:object": Row(BOTH, None, "receipt"),
+    "portal:rate": Row(BOTH, None, "receipt"),
+    # staff
+    "desk:log_in": Row(BOTH, None),
+    "desk:log_out": Row(POST, ANY_STAFF),
+    "desk:home": Row(GET, ANY_STAFF),
+    "desk:register": Row(BOTH, WINDOW_STAFF),
+    "desk:claim": Row(POST, WINDOW_STAFF),
+    "desk:triage": Row(GET, WINDOW_STAFF),
+    "desk:legs": Row(GET, frozenset({"handler"})),
+    "desk:queue": Row(GET, READS_CASES),
+    "desk:case": Row(GET, READS_CASES, "case"),
+    "desk:personal": Row(POST, READS_CASES, "case"),
+    "desk:paper": Row(GET, READS_CASES, "case"),
+    "desk:act": Row(BOTH, WORKS_ON_CASES, "case"),
+    "desk:decide": Row(BOTH, WORKS_ON_CASES, "case"),
+    "desk:confer": Row(BOTH, WORKS_ON_CASES - {"legal_reviewer"}, "case"),
+    # split powers
+    "desk:accounts": Row(GET, ADMINISTRATORS),
+    "desk:open_account": Row(POST, frozenset({"system_admin"})),
+    "desk:close_account": Row(POST, frozenset({"system_admin"})),
+    "desk:grant_role": Row(POST, frozenset({"security_admin"})),
+    "desk:end_role": Row(POST, frozenset({"security_admin"})),
+    # machines
+    "api-1:api-root": Row(GET, None),
+    "api-1:openapi-json": Row(GET, None),
+    "api-1:cases": Row(BOTH, READS_CASES, posts=WINDOW_STAFF),
+    "api-1:case": Row(GET, READS_CASES, "case"),
+}
+
+_OPEN_AT_THE_WINDOW = frozenset({"own window", "own leg", "other office's leg", "answer drafted"})
+_DISTRICT_SUPERVISION = _OPEN_AT_THE_WINDOW | {
+    f"conduct of {where}" for where in ("qx-window", "qx-police", "qx-civil")
+}
+SEES: dict[str, frozenset[str]] = {
+    "clerk": _OPEN_AT_THE_WINDOW,
+    "coordinator": _OPEN_AT_THE_WINDOW,
+    "class_owner": _OPEN_AT_THE_WINDOW,
+    "handler": frozenset({"own leg", "leg from the other window"}),
+    "legal_reviewer": frozenset({"answer drafted"}),
+    # conduct goes to supervision, in a view the office concerned cannot open; both sit in the district's own office
+    "supervisor": _DISTRICT_SUPERVISION,
+    "auditor": _DISTRICT_SUPERVISION,
+    "system_admin": frozenset(),
+    "security_admin": frozenset(),
+}

@@ -1,0 +1,146 @@
+"""Two districts of one city, a person for every role in one of them, and a case for every relation to that person."""
+
+import hashlib
+from copy import deepcopy
+from dataclasses import dataclass, field
+from http.cookies import SimpleCookie
+from typing import Any
+
+from django.test import Client
+
+from bancheng.cases.model import Decision, Outcome
+from bancheng.cases.numbers import case_number
+from bancheng.cases.people import Actor, Role
+from bancheng.cases.work import Part
+from bancheng.coordination.legs import Request
+from bancheng.ids import CaseId, OfficeId, PersonId
+from bancheng.workdays.clocks import Tier
+from bancheng_site.actions.accept_case import accept_case
+from bancheng_site.actions.accept_leg import accept_leg
+from bancheng_site.actions.close_leg import close_leg
+from bancheng_site.actions.draft_answer import draft_answer
+from bancheng_site.actions.offer_legs import offer_legs
+from bancheng_site.actions.receive_case import receive_case
+from bancheng_site.actions.write import Done, load
+from bancheng_site.records.offices import Office
+from bancheng_site.records.staff import ApiToken, Staff
+from bancheng_site.records.tracking import tracking_code
+from tests.site.builders import FORMS_IN_REPLY, MORNING, office, staff, told
+
+ROLES = (
+    "clerk",
+    "coordinator",
+    "handler",
+    "legal_reviewer",
+    "supervisor",
+    "class_owner",
+    "auditor",
+    "system_admin",
+    "security_admin",
+)
+"""Every role of staff, spelled out: a role that is added must be added here too (`test_matrix`)."""
+NOBODY, WITHOUT_ROLE = "nobody", "without a role"
+EVERYONE = (NOBODY, WITHOUT_ROLE, *ROLES)
+
+
+@dataclass
+class City:
+    """The world; its cases are known by their relation to the people of Qingxi."""
+
+    offices: dict[str, Office] = field(default_factory=dict)
+    people: dict[str, Staff] = field(default_factory=dict)
+    numbers: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Built in the database at hand."""
+        city = self._office("lanhe", "government")
+        for short, name in (("qx", "qingxi"), ("nh", "nanhu")):
+            district = self._office(name, "government", city)
+            self._office(f"{short}-window", "window", district, "deyang")
+            self._office(f"{short}-police", "department", district)
+            self._office(f"{short}-civil", "department", district)
+        for role in ROLES:
+            place = {"clerk": "qx-window", "handler": "qx-police"}.get(role, "qingxi")
+            self.people[role] = staff(role.replace("_", "."), Role(role), self.offices[place])
+        self.people[WITHOUT_ROLE] = Staff.objects.create_user("newcomer", name="新同志")
+        for who, person in self.people.items():
+            digest = hashlib.sha256(f"token of {who}".encode()).hexdigest()
+            ApiToken.objects.create(staff=person, label=who, digest=digest, created_at=MORNING)
+        self._cases()
+
+    def _office(self, code: str, kind: str, parent: Office | None = None, profile: str = "") -> Office:
+        self.offices[code] = office(code, kind, parent, profile)
+        return self.offices[code]
+
+    def actor(self, role: Role, where: str) -> Actor:
+        """Somebody in this role there; who exactly does not matter to the engine."""
+        return Actor(role, PersonId(self.people["handler"].pk), OfficeId(self.offices[where].pk))
+
+    def _cases(self) -> None:
+        self._keep("own window", self.accepted("qx"))
+        self._keep("other window", self.with_legs("nh", "nh-police"))
+        self._keep("own leg", self.with_legs("qx", "qx-police"))
+        self._keep("other office's leg", self.with_legs("qx", "qx-civil"))
+        self._keep("leg from the other window", self.with_legs("nh", "qx-police"))
+        self._keep("answer drafted", self.drafted("qx"))
+        self._keep("other window's draft", self.drafted("nh"))
+        for where in ("qx-window", "qx-police", "qx-civil", "qingxi"):
+            self._keep(f"conduct of {where}", self.accepted("qx", concerns_conduct_of=self.offices[where].pk))
+        self._keep("other window's conduct", self.accepted("nh", concerns_conduct_of=self.offices["nh-police"].pk))
+        self.numbers["absent"] = case_number(CaseId(999), 2026)
+
+    def _keep(self, relation: str, done: Done) -> None:
+        self.numbers[relation] = done.number
+
+    def received(self, short: str, **changes: Any) -> Done:
+        """A matter told at one of the two windows."""
+        where = f"{short}-window"
+        clerk, window = self.actor(Role.CLERK, where), OfficeId(self.offices[where].pk)
+        return receive_case(told(**changes), by=clerk, at=MORNING, window=window)
+
+    def accepted(self, short: str, **changes: Any) -> Done:
+        """A matter accepted there, so that it has an acceptance letter."""
+        done = self.received(short, **changes)
+        return accept_case(done.case.id, Tier.NORMAL, by=self.actor(Role.COORDINATOR, f"{short}-window"), at=MORNING)
+
+    def with_legs(self, short: str, lead: str) -> Done:
+        """A case one office was asked to lead."""
+        done = self.accepted(short)
+        asked = (Request(OfficeId(self.offices[lead].pk), Part.LEAD, "上门采集指纹和照片"),)
+        return offer_legs(done.case.id, asked, by=self.actor(Role.COORDINATOR, f"{short}-window"), at=MORNING)
+
+    def drafted(self, short: str) -> Done:
+        """A case whose office has finished and drafted the answer; of an office no test's person works in."""
+        done = self.with_legs(short, f"{short}-civil")
+        handler = self.actor(Role.HANDLER, f"{short}-civil")
+        accept_leg(done.case.id, done.case.legs[0].number, by=handler, at=MORNING)
+        close_leg(done.case.id, done.case.legs[0].number, "已上门办好，材料当场收齐。", by=handler, at=MORNING)
+        answer = Decision(outcome=Outcome.DONE, text=FORMS_IN_REPLY)
+        return draft_answer(done.case.id, answer, by=handler, at=MORNING)
+
+    def browser(self, who: str, **more: Any) -> Client:
+        """A browser in which the person is logged in; nobody's is fresh."""
+        client = Client(**more)
+        if who in self.people:
+            client.force_login(self.people[who])
+        return client
+
+    def machine(self, who: str, **more: Any) -> Client:
+        """A program that calls with the person's token; nobody's has none."""
+        token = {"Authorization": f"Bearer token of {who}"} if who in self.people else {}
+        return Client(headers=token, **more)
+
+    def code(self, relation: str) -> str:
+        """The code on the receipt."""
+        case = load(int(self.numbers[relation].split("-")[1]))
+        return tracking_code(case.id, case.received_at)
+
+    def open_with_code(self, client: Client, relation: str) -> None:
+        """Number and code given, as on 查进度."""
+        answer = client.post("/progress/", {"number": self.numbers[relation], "code": self.code(relation)})
+        assert answer.status_code == 302, answer.content.decode()
+
+
+def fresh_cookies(client: Client) -> SimpleCookie:
+    """The client's cookies, to be put back after a request that may change them."""
+    return deepcopy(client.cookies)
