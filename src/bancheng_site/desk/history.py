@@ -57,7 +57,7 @@ KINDS: Mapping[type[Any], str] = {
     telling.PersonalDataShown: "restricted",
 }
 STEPS: Mapping[str, tuple[str, StrPromise]] = {
-    "contact": ("soon", gettext_lazy("今天要联系上本人")),
+    "contact": ("soon", gettext_lazy("该联系上本人了")),
     "urgent": ("overdue", gettext_lazy("情况紧急，还没联系上本人")),
     "deemed_accepted": ("overdue", gettext_lazy("到期没有说明是否受理")),
     "leg_owned": ("soon", gettext_lazy("异议期满，没有签收")),
