@@ -20,6 +20,9 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bancheng_site.settings.production")
 django.setup()
 
+from django.conf import settings  # noqa: E402
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY  # noqa: E402
+from django.contrib.sessions.backends.db import SessionStore  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 
@@ -88,7 +91,17 @@ def originals() -> dict[str, object]:
     for case in cases[1:]:
         at = OPENED + timedelta(hours=1)
         answer_on_the_spot(case, done, "没有了", "不需要", "没有困难", by=clerk, at=at)
-    return {"originals": cases, "token": _token_of(clerk)}
+    return {"originals": cases, "token": _token_of(clerk), "session": _session_of(clerk)}
+
+
+def _session_of(clerk: Caller) -> str:
+    """The cookie of a clerk who has logged in."""
+    session = SessionStore()
+    session[SESSION_KEY] = str(clerk.staff.pk)
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    session[HASH_SESSION_KEY] = clerk.staff.get_session_auth_hash()
+    session.create()
+    return str(session.session_key)
 
 
 def _token_of(clerk: Caller) -> str:
