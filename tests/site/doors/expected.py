@@ -56,6 +56,7 @@ ADDRESSES: dict[str, Row] = {
     "desk:triage": Row(GET, WINDOW_STAFF),
     "desk:legs": Row(GET, frozenset({"handler"})),
     "desk:queue": Row(GET, READS_CASES),
+    "desk:find": Row(POST, READS_CASES),
     "desk:case": Row(GET, READS_CASES, "case"),
     "desk:personal": Row(POST, READS_CASES, "case"),
     "desk:paper": Row(GET, READS_CASES, "case"),
