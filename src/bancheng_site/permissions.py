@@ -100,6 +100,7 @@ DOORS: dict[str, Door] = {
     "desk:grant_role": Door(frozenset({R.SECURITY_ADMIN}), SEND),
     "desk:end_role": Door(frozenset({R.SECURITY_ADMIN}), SEND),
     # machines, with a token that speaks for a member of staff
+    "api-1:api-root": Door(EVERYBODY),
     "api-1:openapi-json": Door(EVERYBODY),
     "api-1:cases": Door(READERS, FORM),
     "api-1:case": Door(READERS, READ, Reach.CASE),
