@@ -80,7 +80,7 @@ DOORS: dict[str, Door] = {
     "portal:object": Door(EVERYBODY, FORM, Reach.GRANT),
     "portal:rate": Door(EVERYBODY, FORM, Reach.GRANT),
     # staff
-    "desk:log_out": Door(STAFF, SEND),
+    "desk:log_out": Door(EVERYBODY, SEND),  # also who has just lost the last role leaves a shared computer
     "desk:home": Door(STAFF),
     "desk:register": Door(DESK, FORM),
     "desk:queue": Door(READERS),

@@ -49,7 +49,7 @@ ADDRESSES: dict[str, Row] = {
     "portal:rate": Row(BOTH, None, "receipt"),
     # staff
     "desk:log_in": Row(BOTH, None),
-    "desk:log_out": Row(POST, ANY_STAFF),
+    "desk:log_out": Row(POST, None),
     "desk:home": Row(GET, ANY_STAFF),
     "desk:register": Row(BOTH, WINDOW_STAFF),
     "desk:claim": Row(POST, WINDOW_STAFF),
