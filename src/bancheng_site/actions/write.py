@@ -159,8 +159,9 @@ def _change(row: CaseRow, decide: Decide, by: Actor, at: datetime, sent: Sent | 
     rules = directory().rules(before.profile)
     ruling = decide(before, by, rules)
     after = _fold(before, ruling.events, by, at)
-    fields = {**case_fields(after), **_due_fields(after, rules), "changed_at": at}
-    if not CaseRow.objects.filter(pk=row.pk, version=before.version).update(**fields):
+    stands = {**case_fields(after), **_due_fields(after, rules), "changed_at": at}
+    changed = {name: value for name, value in stands.items() if getattr(row, name) != value}
+    if not CaseRow.objects.filter(pk=row.pk, version=before.version).update(**{"version": after.version, **changed}):
         raise ChangedMeanwhile
     save_children(before, after)
     _append(after, before.version, events[-1].hash, ruling.events, by, at)

@@ -8,15 +8,19 @@ from shutil import rmtree
 
 import click
 from django.conf import settings
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.core.management import call_command
 from django.db import connection, connections
 from django.utils import timezone
+from django.utils.translation import override
 
-from bancheng.cli.output import Exit, in_language, show, wants_json
+from bancheng.cli.output import Exit, in_language, show, spoken_language, wants_json
+from bancheng.errors import CannotRead
 from bancheng.reasons import Sentence
 from bancheng_site.commands.serving import serve
+from bancheng_site.desk.words import ROLES
 from bancheng_site.records.cases import CaseRow
-from bancheng_site.records.staff import Assignment
+from bancheng_site.records.staff import Assignment, Staff
 from bancheng_site.sample_cases.load import Loaded, load_sample
 from bancheng_site.sample_cases.reading import read_sample, sample_folder
 
@@ -29,6 +33,7 @@ def run(host: str, port: int, *, load_only: bool, fresh: bool) -> Exit | None:
 
     The first start loads the sample; later starts find it there. `fresh` drops what is there and loads anew.
     """
+    _require_demo_database()
     if fresh:
         _forget_everything()
     start = time.perf_counter()
@@ -38,6 +43,7 @@ def run(host: str, port: int, *, load_only: bool, fresh: bool) -> Exit | None:
         _say_how_long(loaded, time.perf_counter() - start)
         return None
     _say_where(host, port)
+    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
     connections.close_all()
     worker = subprocess.Popen(WORKER, stdout=subprocess.DEVNULL)  # noqa: S603 — our own command, no input from outside
     try:
@@ -48,8 +54,19 @@ def run(host: str, port: int, *, load_only: bool, fresh: bool) -> Exit | None:
     return None
 
 
+def _require_demo_database() -> None:
+    """Nothing, if no account has a password: the sample's have none, and a real window is never opened as a demo."""
+    there = Staff._meta.db_table in connection.introspection.table_names()
+    if there and Staff.objects.exclude(password__startswith=UNUSABLE_PASSWORD_PREFIX).exists():
+        raise CannotRead(
+            "这个数据库里有设了密码的账号，不是演示库；演示会让任何人一点就登录。请换一个 BANCHENG_DATABASE_URL。",
+            "This database has accounts with passwords, so it is no demo; the demo would let anybody log in with one "
+            "click. Name another in BANCHENG_DATABASE_URL.",
+        )
+
+
 def _forget_everything() -> None:
-    """Drop the demo's database and notices. Only the demo's settings lead here, so only invented people are lost."""
+    """Drop the demo's database and notices."""
     rmtree(settings.OUTBOX_DIR, ignore_errors=True)
     if connection.vendor == "sqlite":
         connection.close()
@@ -99,7 +116,7 @@ def _say_where(host: str, port: int) -> None:
         Assignment.objects.filter(until=None, staff__is_active=True).select_related("staff", "office").order_by("id")
     )
     accounts = [
-        {"username": a.staff.username, "name": a.staff.name, "role": a.role, "office": a.office.name_zh} for a in held
+        {"username": a.staff.username, "name": a.staff.name, "role": a.role, "office": _office(a)} for a in held
     ]
     lines: list[Sentence | str] = [
         Sentence(f"群众从这里进：{address}", f"For citizens: {address}"),
@@ -107,9 +124,18 @@ def _say_where(host: str, port: int) -> None:
             f"工作人员从这里进，点名字即可登录：{address}desk/log-in/",
             f"For staff, log in with one click: {address}desk/log-in/",
         ),
-        *(f"  {a['username']} · {a['name']} · {a['role']} · {a['office']}" for a in accounts),
+        *(f"  {a['username']} · {a['name']} · {_role(a['role'])} · {a['office']}" for a in accounts),
         Sentence("按 Ctrl+C 停止。", "Press Ctrl+C to stop."),
     ]
     show({"address": address, "accounts": accounts}, *lines)
     if not wants_json():
         sys.stdout.flush()
+
+
+def _office(held: Assignment) -> str:
+    return in_language(Sentence(held.office.name_zh, held.office.name_en))
+
+
+def _role(role: str) -> str:
+    with override(None if spoken_language() == "zh" else "en"):
+        return str(ROLES[role])
