@@ -5,7 +5,6 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django_stubs_ext import StrPromise
 
 from bancheng.cases.events import clock, life, telling, work
 from bancheng.cases.events.base import Event
@@ -24,6 +23,7 @@ from bancheng_site.desk.words import (
     labelled,
     listed,
 )
+from bancheng_site.lazy_text import LazyText
 from bancheng_site.records.directory import directory
 from bancheng_site.records.ledger import EventRow
 from bancheng_site.records.snapshots import recorded
@@ -56,7 +56,7 @@ KINDS: Mapping[type[Any], str] = {
     clock.ClockResumed: "progress",
     telling.PersonalDataShown: "restricted",
 }
-STEPS: Mapping[str, tuple[str, StrPromise]] = {
+STEPS: Mapping[str, tuple[str, LazyText]] = {
     "contact": ("soon", gettext_lazy("该联系上本人了")),
     "urgent": ("overdue", gettext_lazy("情况紧急，还没联系上本人")),
     "deemed_accepted": ("overdue", gettext_lazy("到期没有说明是否受理")),
