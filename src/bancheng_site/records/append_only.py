@@ -26,7 +26,7 @@ _POSTGRES = (
         IF TG_OP = 'UPDATE' AND NOT ({_POSTGRES_CHANGED}) AND NEW.payload IS NULL AND NEW.salt IS NULL THEN
             RETURN NEW;
         END IF;
-        RAISE EXCEPTION 'events are append-only';
+        RAISE EXCEPTION 'events are append-only' USING ERRCODE = 'integrity_constraint_violation';
     END $$""",
     """CREATE TRIGGER events_unchanged BEFORE UPDATE OR DELETE ON events
     FOR EACH ROW EXECUTE FUNCTION events_append_only()""",

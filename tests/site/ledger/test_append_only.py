@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, InternalError, connection, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import F, ProtectedError
 
 from bancheng_site.records.cases import CaseRow
@@ -13,7 +13,7 @@ from tests.site.builders import District
 
 pytestmark = pytest.mark.django_db
 
-REFUSED = (IntegrityError, InternalError)
+
 CHANGES: dict[str, Any] = {
     "id": F("id") + 1_000,
     "case_id": F("case_id") + 1,
@@ -38,7 +38,7 @@ def test_every_column_is_tried() -> None:
 def test_no_column_of_an_event_is_changed(district: District, column: str) -> None:
     district.case()
     drafted(district)
-    with pytest.raises(REFUSED, match="append-only"), transaction.atomic():
+    with pytest.raises(IntegrityError, match="append-only"), transaction.atomic():
         EventRow.objects.filter(pk=EventRow.objects.latest("pk").pk).update(**{column: CHANGES[column]})
 
 
@@ -46,7 +46,7 @@ def test_no_column_of_an_event_is_changed(district: District, column: str) -> No
 def test_erasing_hides_no_other_change(district: District, column: str) -> None:
     district.case()
     drafted(district)
-    with pytest.raises(REFUSED, match="append-only"), transaction.atomic():
+    with pytest.raises(IntegrityError, match="append-only"), transaction.atomic():
         EventRow.objects.filter(pk=EventRow.objects.latest("pk").pk).update(
             **{column: CHANGES[column], "payload": None, "salt": None}
         )
@@ -55,7 +55,7 @@ def test_erasing_hides_no_other_change(district: District, column: str) -> None:
 @pytest.mark.parametrize("half", ["payload", "salt"])
 def test_contents_and_salt_are_erased_together_or_not_at_all(district: District, half: str) -> None:
     district.case()
-    with pytest.raises(REFUSED, match="append-only"), transaction.atomic():
+    with pytest.raises(IntegrityError, match="append-only"), transaction.atomic():
         EventRow.objects.update(**{half: None})
 
 
@@ -63,13 +63,13 @@ def test_what_was_erased_does_not_come_back(district: District) -> None:
     district.case()
     event = EventRow.objects.get()
     assert EventRow.objects.update(payload=None, salt=None) == 1
-    with pytest.raises(REFUSED, match="append-only"), transaction.atomic():
+    with pytest.raises(IntegrityError, match="append-only"), transaction.atomic():
         EventRow.objects.update(payload=event.payload, salt=bytes(event.salt))
 
 
 def test_no_event_is_deleted(district: District) -> None:
     district.case()
-    with pytest.raises(REFUSED, match="append-only"), transaction.atomic():
+    with pytest.raises(IntegrityError, match="append-only"), transaction.atomic():
         EventRow.objects.all().delete()
 
 
@@ -83,7 +83,7 @@ def test_an_event_is_not_replaced_by_another_of_its_number(district: District) -
     district.case()
     event = EventRow.objects.get()
     refused = "append-only" if connection.vendor == "sqlite" else "append-only|duplicate key"
-    with pytest.raises(REFUSED, match=refused), transaction.atomic(), connection.cursor() as cursor:
+    with pytest.raises(IntegrityError, match=refused), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(*_replacing(event))
     assert EventRow.objects.get().kind == "CaseReceived"
 
@@ -100,5 +100,6 @@ def _replacing(event: EventRow) -> tuple[str, list[Any]]:
 @pytest.mark.postgres
 def test_the_table_is_not_emptied_at_once(district: District) -> None:
     district.case()
-    with pytest.raises(REFUSED, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+    connection.check_constraints()  # what is still to be checked at the commit would keep TRUNCATE away first
+    with pytest.raises(IntegrityError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("TRUNCATE events CASCADE")
