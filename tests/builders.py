@@ -76,7 +76,10 @@ def an_accepted_case(**changes: Any) -> Case:
 def a_case_with_departments(*assisting: OfficeId, lead: OfficeId = POLICE) -> Case:
     """A case one office leads and others assist in."""
     case = an_accepted_case()
-    asked = (legs.Request(lead, Part.LEAD, "请上门采集"), *(legs.Request(o, Part.ASSISTING, "请核实") for o in assisting))
+    asked = (
+        legs.Request(lead, Part.LEAD, "请上门采集"),
+        *(legs.Request(o, Part.ASSISTING, "请核实") for o in assisting),
+    )
     ruling = legs.offer_legs(case, asked, at=MONDAY, on=MONDAY.date(), rules=rules(), by=COORDINATOR)
     return after(case, ruling, COORDINATOR)
 
