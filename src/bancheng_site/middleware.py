@@ -152,7 +152,20 @@ class DoorKeeper:
                 raise Http404
             if door.reach is Reach.CASE:
                 request.case_row = find_visible(caller, str(kwargs["number"]))  # type: ignore[attr-defined]
-        return None if request.method in door.methods else not_so(request, door.methods)
+        if request.method not in door.methods:
+            return not_so(request, door.methods)
+        return None if _is_text(request) else say(request, 400, NOT_UTF8)
+
+
+def _is_text(request: HttpRequest) -> bool:
+    """Whether a form's bytes are UTF-8; Django would take them for Latin letters, and nobody could read the case."""
+    if request.method != "POST" or request.content_type != "application/x-www-form-urlencoded":
+        return True
+    try:
+        request.body.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _no_caller(request: HttpRequest) -> HttpResponse:

@@ -40,19 +40,23 @@ class LogInForm(forms.Form):
     """Name and password."""
 
     username = forms.CharField(
-        label=_("账号"), max_length=60, widget=forms.TextInput(attrs={"autocomplete": "username", "autofocus": True})
+        label=_("账号"),
+        max_length=60,
+        widget=forms.TextInput(attrs={"autocomplete": "username", "autofocus": True}),
+        error_messages={"required": _("请写账号。")},
     )
     password = forms.CharField(
         label=_("密码"),
         max_length=200,
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+        error_messages={"required": _("请写密码。")},
     )
 
 
 def log_in(request: HttpRequest) -> HttpResponse:
     """The log-in page; in the demo also the accounts that open with one click."""
-    form = LogInForm(request.POST or None)
+    form = LogInForm(request.POST if request.method == "POST" else None)
     after = _after(request)
     status = 200
     if request.method == "POST":

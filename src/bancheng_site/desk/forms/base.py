@@ -24,6 +24,10 @@ from bancheng_site.records.directory import directory
 from bancheng_site.records.offices import Office
 from bancheng_site.templatetags.look import said
 
+HARD_TO_DECODE = Sentence(
+    "有些字的编码读不准。请改好再交。", "Some characters were hard to decode. Please mend them and send again."
+)
+_UNREADABLE = "\ufffd"
 _DATES = ["%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y%m%d", "%Y年%m月%d日"]
 
 
@@ -123,6 +127,12 @@ class DeskForm(forms.Form):
                     one.initial = values.get(each, one.initial)
                     one.required = False
                     self.fields[group.field_name(row, each)] = one
+
+    def full_clean(self) -> None:
+        """As every form; and what came in another encoding than it said is not taken for text."""
+        super().full_clean()
+        if self.is_bound and any(_UNREADABLE in value for _name, values in self.data.lists() for value in values):  # type: ignore[attr-defined]
+            self.add_error(None, str(said(HARD_TO_DECODE)))
 
     def rows_offered(self) -> tuple[Rows, ...]:
         """The groups of this form."""
