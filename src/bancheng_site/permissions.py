@@ -12,7 +12,7 @@ from enum import Enum
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.expressions import Combinable
 
-from bancheng.cases.lifecycle import BY_VERB
+from bancheng.cases.lifecycle import BY_VERB, who_may
 from bancheng.cases.people import Actor, Role
 from bancheng.errors import Refused
 from bancheng.ids import OfficeId, PersonId
@@ -177,7 +177,8 @@ def actor_for(caller: Caller, verb: str, case: CaseRow | None = None) -> Actor:
 
     Whether the case is in reach is asked before, by `visible_cases`.
     """
-    wanted = BY_VERB[verb].roles if verb in BY_VERB else BESIDE_THE_LIFE[verb]
+    restricted = case is not None and case.restricted
+    wanted = who_may(verb, restricted=restricted) if verb in BY_VERB else BESIDE_THE_LIFE[verb]
     for assignment in caller.assignments:
         if Role(assignment.role) in wanted and (case is None or _holds(caller, assignment, case)):
             return acting_as(assignment)

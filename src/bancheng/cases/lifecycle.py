@@ -121,6 +121,21 @@ MOVES: tuple[Move, ...] = (
 )  # fmt: skip
 
 BY_VERB = {move.verb: move for move in MOVES}
+BETWEEN_OFFICES = frozenset(
+    {"offer_leg", "accept_leg", "object_to_leg", "rule_on_objection", "close_leg", "call_meeting", "conclude_meeting"}
+)
+
+
+def who_may(verb: str, *, restricted: bool) -> frozenset[Role]:
+    """The roles that may take one step.
+
+    Conduct is not coordination: a complaint about a member of staff is supervision's own from taking it up to the
+    answer, and no office is asked its share of it.
+    """
+    roles = BY_VERB[verb].roles
+    if not restricted:
+        return roles
+    return frozenset() if verb in BETWEEN_OFFICES else (roles & {R.CITIZEN, R.SYSTEM}) | {R.SUPERVISOR}
 
 
 def require(case: Case, verb: str, by: Actor) -> None:
@@ -134,7 +149,7 @@ def require(case: Case, verb: str, by: Actor) -> None:
             f"现在不能“{move.title.zh}”。{move.why.zh}现在可以：{zh}。",
             f"“{move.title.en}” is not possible now. {move.why.en} Possible now: {en}.",
         )
-    if by.role not in move.roles:
+    if by.role not in who_may(verb, restricted=case.restricted):
         raise NotAllowedNow(
             f"“{move.title.zh}”不由您这个岗位来做。请转给能做的同事。",
             f"“{move.title.en}” is not for your role. Please hand it to a colleague who may.",
@@ -143,4 +158,4 @@ def require(case: Case, verb: str, by: Actor) -> None:
 
 def allowed_moves(case: Case, by: Actor) -> tuple[Move, ...]:
     """What this actor may try now, in the order of a case's life."""
-    return tuple(m for m in MOVES if case.stage in m.sources and by.role in m.roles)
+    return tuple(m for m in MOVES if case.stage in m.sources and by.role in who_may(m.verb, restricted=case.restricted))

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
-from bancheng.cases.lifecycle import BY_VERB
+from bancheng.cases.lifecycle import BY_VERB, who_may
 from bancheng.cases.people import Role
 from bancheng.errors import BanchengError, Refused
 from bancheng_site.actions.write import Done, load
@@ -61,7 +61,8 @@ def possible(scene: Scene, forms: Sequence[type[ActForm]]) -> list[type[ActForm]
 
 def _allowed(scene: Scene, form: type[ActForm], roles: frozenset[Role]) -> bool:
     move = BY_VERB[form.verb]
-    return scene.case.stage in move.sources and bool(move.roles & roles)
+    may = who_may(form.verb, restricted=scene.case.restricted)
+    return scene.case.stage in move.sources and bool(may & roles)
 
 
 def try_it(request: HttpRequest, form: ActForm) -> Done | None:
