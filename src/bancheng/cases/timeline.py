@@ -1,6 +1,6 @@
 """A case's history: the kinds of event there are, how they are written down, and what they fold to."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
@@ -75,6 +75,48 @@ def fold(case: CaseId, history: Iterable[Recorded]) -> Case:
     for recorded in events:
         state = happen(state, recorded)
     return state
+
+
+def settled_together(history: Sequence[Recorded]) -> list[tuple[Recorded, ...]]:
+    """The history with objects that got the same ending one after the other taken as one: 17 flats are one line."""
+    runs: list[tuple[Recorded, ...]] = []
+    for one in history:
+        if runs and _same_ending(runs[-1][-1], one):
+            runs[-1] = (*runs[-1], one)
+        else:
+            runs.append((one,))
+    return runs
+
+
+def _same_ending(before: Recorded, now: Recorded) -> bool:
+    first, second = before.event, now.event
+    if not isinstance(first, telling.ObjectSettled) or not isinstance(second, telling.ObjectSettled):
+        return False
+    return (first.outcome, first.note, before.by, before.at.date()) == (
+        second.outcome,
+        second.note,
+        now.by,
+        now.at.date(),
+    )
+
+
+def numbers_settled(run: Sequence[Recorded]) -> str:
+    """The objects' numbers, runs drawn together.
+
+    >>> from bancheng.cases.people import THE_CLOCK
+    >>> at = datetime(2026, 11, 2)
+    >>> ended = [telling.ObjectSettled(number=n, outcome="done", note="") for n in (1, 2, 3, 5)]
+    >>> numbers_settled([Recorded(i, at, THE_CLOCK, event) for i, event in enumerate(ended, 1)])
+    '1–3, 5'
+    """
+    numbers = sorted(one.event.number for one in run if isinstance(one.event, telling.ObjectSettled))
+    spans: list[list[int]] = []
+    for number in numbers:
+        if spans and number == spans[-1][-1] + 1:
+            spans[-1] = [spans[-1][0], number]
+        else:
+            spans.append([number])
+    return ", ".join("–".join(str(end) for end in span) for span in spans)
 
 
 def happen(case: Case, recorded: Recorded) -> Case:

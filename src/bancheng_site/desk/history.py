@@ -1,6 +1,6 @@
 """A case's history as dated lines: what happened, in words, by whom and why."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from bancheng.cases.events import clock, life, telling, work
 from bancheng.cases.events.base import Event
 from bancheng.cases.people import Role
-from bancheng.cases.timeline import Recorded
+from bancheng.cases.timeline import Recorded, numbers_settled, settled_together
 from bancheng.reading.redact import mask
 from bancheng_site.desk.words import (
     CAUSES,
@@ -73,16 +73,18 @@ def timeline_of(rows: Iterable[EventRow]) -> list[dict[str, Any]]:
     """Every event, the newest first, as the timeline component draws it. Personal numbers are masked."""
     history = [recorded(row) for row in rows]
     people = dict(Staff.objects.filter(pk__in={r.by.person for r in history if r.by.person}).values_list("pk", "name"))
-    return [_line(one, people) for one in reversed(history)]
+    return [_line(run, people) for run in reversed(settled_together(history))]
 
 
-def _line(one: Recorded, people: Mapping[int, str]) -> dict[str, Any]:
+def _line(run: Sequence[Recorded], people: Mapping[int, str]) -> dict[str, Any]:
+    one = run[-1]
     kind, title = _head(one.event)
+    which = f"{numbers_settled(run)}. " if isinstance(one.event, telling.ObjectSettled) else ""
     return {
         "at": one.at,
         "kind": kind,
         "title": title,
-        "text": mask(_text_of(one.event)),
+        "text": which + mask(_text_of(one.event)),
         "who": _who(one, people),
     }
 
@@ -178,7 +180,7 @@ _WORDS: Mapping[type[Any], Callable[[Any], str]] = {
     telling.AttemptAdded: lambda e: labelled(e.attempt.where, e.attempt.said) if e.attempt.said else e.attempt.where,
     telling.PartyAdded: lambda e: "",
     telling.ObjectsListed: lambda e: listed(o.label for o in e.objects),
-    telling.ObjectSettled: lambda e: f"{e.number}. {OUTCOMES[e.outcome]} {e.note}",
+    telling.ObjectSettled: lambda e: f"{OUTCOMES[e.outcome]} {e.note}",
     telling.ReadingKept: lambda e: labelled(e.reading.question, e.reading.answer),
     telling.CaseDiagnosed: _diagnosis,
     telling.PersonContacted: lambda e: labelled(e.means, e.words),

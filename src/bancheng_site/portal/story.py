@@ -5,13 +5,14 @@ from typing import Any
 
 from django.utils import timezone
 
-from bancheng.cases.events import work
+from bancheng.cases.events import telling, work
 from bancheng.cases.events.base import Event
-from bancheng.cases.model import Grade
-from bancheng.cases.timeline import Recorded, is_public
+from bancheng.cases.model import Grade, Outcome
+from bancheng.cases.timeline import Recorded, is_public, numbers_settled, settled_together
 from bancheng.cases.work import Part, VisitKind
 from bancheng.reasons import Sentence
 from bancheng.workdays.dates import in_words
+from bancheng_site.portal.outlook import OUTCOMES
 from bancheng_site.records.directory import Directory
 from bancheng_site.records.ledger import EventRow
 from bancheng_site.records.snapshots import recorded
@@ -32,12 +33,23 @@ def story_of(history: Sequence[EventRow], book: Directory, window: int) -> list[
     """The timeline, newest day last."""
     legs: dict[int, int] = {}
     lines = []
-    for row in map(recorded, history):
+    for run in settled_together([recorded(row) for row in history]):
+        row = run[-1]
         if isinstance(row.event, work.LegOffered):
             legs[row.event.leg.number] = row.event.leg.office
         if is_public(row.event):
-            lines.append(_line(row, book, legs, window))
+            line = _line(row, book, legs, window)
+            if isinstance(row.event, telling.ObjectSettled):
+                line["text"] = _settled_text(run)
+            lines.append(line)
     return lines
+
+
+def _settled_text(run: Sequence[Recorded]) -> Sentence:
+    event: Any = run[-1].event
+    which = numbers_settled(run)
+    ending = OUTCOMES[Outcome(event.outcome)]
+    return S(f"第{which}件：{ending.zh}。{event.note}", f"No. {which}: {ending.en}. {event.note}")
 
 
 def _line(row: Recorded, book: Directory, legs: dict[int, int], window: int) -> dict[str, Any]:
