@@ -43,6 +43,7 @@ class PlainSentences:
         return None
 
 
+LONGEST_WAY_BACK = 1_000
 PAGE_TOO_OLD = Sentence("为了安全，过一阵子要重新确认一次。", "For safety a page must be confirmed anew after a while.")
 LOGGED_OUT = Sentence(
     "您离开得久，已经退出登录，这次没有提交。请先登录，再回到这一页提交。",
@@ -176,8 +177,10 @@ def _no_caller(request: HttpRequest) -> HttpResponse:
         return response
     if request.method == "POST" and request.POST:
         return _with_what_was_typed(request, 401, LOGGED_OUT, log_in=resolve_url(settings.LOGIN_URL))
+    if request.method not in READ or len(request.get_full_path()) > LONGEST_WAY_BACK:
+        return redirect(settings.LOGIN_URL)
     back = urlencode({"next": request.get_full_path()}, safe="/")
-    return redirect(f"{resolve_url(settings.LOGIN_URL)}?{back}" if request.method in READ else settings.LOGIN_URL)
+    return redirect(f"{resolve_url(settings.LOGIN_URL)}?{back}")
 
 
 def _caller_by_session(request: HttpRequest) -> Caller:

@@ -101,7 +101,8 @@ class City:
     def accepted(self, short: str, **changes: Any) -> Done:
         """A matter accepted there, so that it has an acceptance letter."""
         done = self.received(short, **changes)
-        return accept_case(done.case.id, Tier.NORMAL, by=self.actor(Role.COORDINATOR, f"{short}-window"), at=MORNING)
+        by = self.actor(Role.SUPERVISOR if done.case.restricted else Role.COORDINATOR, f"{short}-window")
+        return accept_case(done.case.id, Tier.NORMAL, by=by, at=MORNING)
 
     def with_legs(self, short: str, lead: str) -> Done:
         """A case one office was asked to lead."""
