@@ -1,9 +1,5 @@
 """Every table of the first release."""
 
-import bancheng.cases.facts
-import bancheng.cases.model
-import bancheng.cases.work
-import bancheng.workdays.profiles
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
@@ -442,7 +438,7 @@ class Migration(migrations.Migration):
                         condition=models.Q(
                             models.Q(("text", ""), _negated=True),
                             models.Q(
-                                ("outcome", bancheng.cases.model.Outcome["DONE"]),
+                                ("outcome", "done"),
                                 models.Q(
                                     models.Q(("basis", []), _negated=True),
                                     models.Q(("consulted", []), _negated=True),
@@ -588,12 +584,12 @@ class Migration(migrations.Migration):
                                 "outcome__in",
                                 [
                                     "",
-                                    bancheng.cases.model.Outcome["DONE"],
-                                    bancheng.cases.model.Outcome["PARTLY"],
-                                    bancheng.cases.model.Outcome["LAWFULLY_IMPOSSIBLE"],
-                                    bancheng.cases.model.Outcome["LEGAL_CHANNEL"],
-                                    bancheng.cases.model.Outcome["WITHDRAWN"],
-                                    bancheng.cases.model.Outcome["ESCALATED"],
+                                    "done",
+                                    "partly",
+                                    "lawfully_impossible",
+                                    "legal_channel",
+                                    "withdrawn",
+                                    "escalated",
                                 ],
                             )
                         ),
@@ -601,7 +597,7 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("outcome__in", ["", bancheng.cases.model.Outcome["DONE"]]),
+                            ("outcome__in", ["", "done"]),
                             models.Q(("note", ""), _negated=True),
                             _connector="OR",
                         ),
@@ -736,10 +732,10 @@ class Migration(migrations.Migration):
                             (
                                 "state__in",
                                 [
-                                    bancheng.cases.work.LegState["OFFERED"],
-                                    bancheng.cases.work.LegState["OBJECTED"],
-                                    bancheng.cases.work.LegState["DESIGNATED"],
-                                    bancheng.cases.work.LegState["ACCEPTED"],
+                                    "offered",
+                                    "objected",
+                                    "designated",
+                                    "accepted",
                                 ],
                             )
                         ),
@@ -754,12 +750,12 @@ class Migration(migrations.Migration):
                             (
                                 "state__in",
                                 [
-                                    bancheng.cases.work.LegState["OFFERED"],
-                                    bancheng.cases.work.LegState["OBJECTED"],
-                                    bancheng.cases.work.LegState["DESIGNATED"],
-                                    bancheng.cases.work.LegState["ACCEPTED"],
-                                    bancheng.cases.work.LegState["CLOSED"],
-                                    bancheng.cases.work.LegState["MOVED"],
+                                    "offered",
+                                    "objected",
+                                    "designated",
+                                    "accepted",
+                                    "closed",
+                                    "moved",
                                 ],
                             )
                         ),
@@ -767,7 +763,7 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            models.Q(("state", bancheng.cases.work.LegState["CLOSED"]), _negated=True),
+                            models.Q(("state", "closed"), _negated=True),
                             models.Q(("closed_at__isnull", False), models.Q(("finding", ""), _negated=True)),
                             _connector="OR",
                         ),
@@ -778,10 +774,10 @@ class Migration(migrations.Migration):
                             (
                                 "state__in",
                                 [
-                                    bancheng.cases.work.LegState["OFFERED"],
-                                    bancheng.cases.work.LegState["OBJECTED"],
-                                    bancheng.cases.work.LegState["DESIGNATED"],
-                                    bancheng.cases.work.LegState["ACCEPTED"],
+                                    "offered",
+                                    "objected",
+                                    "designated",
+                                    "accepted",
                                 ],
                             )
                         ),
@@ -793,13 +789,13 @@ class Migration(migrations.Migration):
                             (
                                 "state__in",
                                 [
-                                    bancheng.cases.work.LegState["OFFERED"],
-                                    bancheng.cases.work.LegState["OBJECTED"],
-                                    bancheng.cases.work.LegState["DESIGNATED"],
-                                    bancheng.cases.work.LegState["ACCEPTED"],
+                                    "offered",
+                                    "objected",
+                                    "designated",
+                                    "accepted",
                                 ],
                             ),
-                            ("part", bancheng.cases.work.Part["LEAD"]),
+                            ("part", "lead"),
                         ),
                         fields=("case",),
                         name="one_office_leads",
@@ -814,14 +810,14 @@ class Migration(migrations.Migration):
                     (
                         "stage__in",
                         [
-                            bancheng.cases.model.Stage["RECEIVED"],
-                            bancheng.cases.model.Stage["IN_TRIAGE"],
-                            bancheng.cases.model.Stage["ACCEPTED"],
-                            bancheng.cases.model.Stage["WITH_DEPARTMENTS"],
-                            bancheng.cases.model.Stage["DECIDED"],
-                            bancheng.cases.model.Stage["REVIEWED"],
-                            bancheng.cases.model.Stage["ANSWERED"],
-                            bancheng.cases.model.Stage["ASKED"],
+                            "received",
+                            "in_triage",
+                            "accepted",
+                            "with_departments",
+                            "decided",
+                            "reviewed",
+                            "answered",
+                            "asked",
                         ],
                     )
                 ),
@@ -840,14 +836,14 @@ class Migration(migrations.Migration):
                     (
                         "stage__in",
                         [
-                            bancheng.cases.model.Stage["RECEIVED"],
-                            bancheng.cases.model.Stage["IN_TRIAGE"],
-                            bancheng.cases.model.Stage["ACCEPTED"],
-                            bancheng.cases.model.Stage["WITH_DEPARTMENTS"],
-                            bancheng.cases.model.Stage["DECIDED"],
-                            bancheng.cases.model.Stage["REVIEWED"],
-                            bancheng.cases.model.Stage["ANSWERED"],
-                            bancheng.cases.model.Stage["ASKED"],
+                            "received",
+                            "in_triage",
+                            "accepted",
+                            "with_departments",
+                            "decided",
+                            "reviewed",
+                            "answered",
+                            "asked",
                         ],
                     )
                 ),
@@ -860,7 +856,7 @@ class Migration(migrations.Migration):
             index=models.Index(
                 condition=models.Q(
                     ("holder", None),
-                    ("stage__in", [bancheng.cases.model.Stage["RECEIVED"], bancheng.cases.model.Stage["IN_TRIAGE"]]),
+                    ("stage__in", ["received", "in_triage"]),
                 ),
                 fields=["-dangerous", "due_on", "id"],
                 name="the_pool_by_urgency",
@@ -873,18 +869,18 @@ class Migration(migrations.Migration):
                     (
                         "stage__in",
                         [
-                            bancheng.cases.model.Stage["RECEIVED"],
-                            bancheng.cases.model.Stage["IN_TRIAGE"],
-                            bancheng.cases.model.Stage["ACCEPTED"],
-                            bancheng.cases.model.Stage["WITH_DEPARTMENTS"],
-                            bancheng.cases.model.Stage["DECIDED"],
-                            bancheng.cases.model.Stage["REVIEWED"],
-                            bancheng.cases.model.Stage["ANSWERED"],
-                            bancheng.cases.model.Stage["ASKED"],
-                            bancheng.cases.model.Stage["CLOSED"],
-                            bancheng.cases.model.Stage["DECLINED"],
-                            bancheng.cases.model.Stage["WITHDRAWN"],
-                            bancheng.cases.model.Stage["ARCHIVED"],
+                            "received",
+                            "in_triage",
+                            "accepted",
+                            "with_departments",
+                            "decided",
+                            "reviewed",
+                            "answered",
+                            "asked",
+                            "closed",
+                            "declined",
+                            "withdrawn",
+                            "archived",
                         ],
                     )
                 ),
@@ -898,12 +894,12 @@ class Migration(migrations.Migration):
                     (
                         "channel__in",
                         [
-                            bancheng.cases.facts.Channel["WINDOW"],
-                            bancheng.cases.facts.Channel["WEB"],
-                            bancheng.cases.facts.Channel["PHONE"],
-                            bancheng.cases.facts.Channel["HOTLINE"],
-                            bancheng.cases.facts.Channel["REFERRAL"],
-                            bancheng.cases.facts.Channel["IMPORTED"],
+                            "window",
+                            "web",
+                            "phone",
+                            "hotline",
+                            "referral",
+                            "imported",
                         ],
                     )
                 ),
@@ -918,10 +914,10 @@ class Migration(migrations.Migration):
                     (
                         "tier__in",
                         [
-                            bancheng.workdays.profiles.Tier["SIMPLE"],
-                            bancheng.workdays.profiles.Tier["NORMAL"],
-                            bancheng.workdays.profiles.Tier["COMPLEX"],
-                            bancheng.workdays.profiles.Tier["IMPOSSIBLE"],
+                            "simple",
+                            "normal",
+                            "complex",
+                            "impossible",
                         ],
                     ),
                     _connector="OR",
@@ -937,12 +933,12 @@ class Migration(migrations.Migration):
                     (
                         "cause__in",
                         [
-                            bancheng.cases.facts.Cause["PROCESS"],
-                            bancheng.cases.facts.Cause["UNCLEAR_POLICY"],
-                            bancheng.cases.facts.Cause["LEGACY"],
-                            bancheng.cases.facts.Cause["CHANNEL"],
-                            bancheng.cases.facts.Cause["DATA_SHARING"],
-                            bancheng.cases.facts.Cause["REFORM_GAP"],
+                            "process",
+                            "unclear_policy",
+                            "legacy",
+                            "channel",
+                            "data_sharing",
+                            "reform_gap",
                         ],
                     ),
                     _connector="OR",
@@ -958,13 +954,13 @@ class Migration(migrations.Migration):
                     (
                         "obstacle__in",
                         [
-                            bancheng.cases.facts.Obstacle["CYCLE"],
-                            bancheng.cases.facts.Obstacle["MISSING_LINK"],
-                            bancheng.cases.facts.Obstacle["NO_CATEGORY"],
-                            bancheng.cases.facts.Obstacle["MISMATCH"],
-                            bancheng.cases.facts.Obstacle["IMPOSSIBLE_PROOF"],
-                            bancheng.cases.facts.Obstacle["JURISDICTION"],
-                            bancheng.cases.facts.Obstacle["ACCESS"],
+                            "cycle",
+                            "missing_link",
+                            "no_category",
+                            "mismatch",
+                            "impossible_proof",
+                            "jurisdiction",
+                            "access",
                         ],
                     ),
                     _connector="OR",
@@ -980,12 +976,12 @@ class Migration(migrations.Migration):
                     (
                         "outcome__in",
                         [
-                            bancheng.cases.model.Outcome["DONE"],
-                            bancheng.cases.model.Outcome["PARTLY"],
-                            bancheng.cases.model.Outcome["LAWFULLY_IMPOSSIBLE"],
-                            bancheng.cases.model.Outcome["LEGAL_CHANNEL"],
-                            bancheng.cases.model.Outcome["WITHDRAWN"],
-                            bancheng.cases.model.Outcome["ESCALATED"],
+                            "done",
+                            "partly",
+                            "lawfully_impossible",
+                            "legal_channel",
+                            "withdrawn",
+                            "escalated",
                         ],
                     ),
                     _connector="OR",
@@ -1001,10 +997,10 @@ class Migration(migrations.Migration):
                         (
                             "stage__in",
                             [
-                                bancheng.cases.model.Stage["CLOSED"],
-                                bancheng.cases.model.Stage["DECLINED"],
-                                bancheng.cases.model.Stage["WITHDRAWN"],
-                                bancheng.cases.model.Stage["ARCHIVED"],
+                                "closed",
+                                "declined",
+                                "withdrawn",
+                                "archived",
                             ],
                         ),
                         ("ended_at__isnull", False),
@@ -1015,10 +1011,10 @@ class Migration(migrations.Migration):
                             (
                                 "stage__in",
                                 [
-                                    bancheng.cases.model.Stage["CLOSED"],
-                                    bancheng.cases.model.Stage["DECLINED"],
-                                    bancheng.cases.model.Stage["WITHDRAWN"],
-                                    bancheng.cases.model.Stage["ARCHIVED"],
+                                    "closed",
+                                    "declined",
+                                    "withdrawn",
+                                    "archived",
                                 ],
                             ),
                             _negated=True,
@@ -1035,7 +1031,7 @@ class Migration(migrations.Migration):
             model_name="caserow",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("stage", bancheng.cases.model.Stage["CLOSED"]), _negated=True),
+                    models.Q(("stage", "closed"), _negated=True),
                     models.Q(("asked_at__isnull", False), ("delivered_at__isnull", False)),
                     _connector="OR",
                 ),
@@ -1049,7 +1045,7 @@ class Migration(migrations.Migration):
                     models.Q(
                         (
                             "stage__in",
-                            [bancheng.cases.model.Stage["ACCEPTED"], bancheng.cases.model.Stage["WITH_DEPARTMENTS"]],
+                            ["accepted", "with_departments"],
                         ),
                         _negated=True,
                     ),
