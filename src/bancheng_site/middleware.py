@@ -29,7 +29,9 @@ class PlainSentences:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """The answer, or a sentence for what could not be read."""
+        """The answer. Cookies with signs that we never put in one are not ours; PostgreSQL would choke on them."""
+        for name in [name for name, value in request.COOKIES.items() if not value.isprintable()]:
+            del request.COOKIES[name]
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
