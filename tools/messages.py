@@ -39,7 +39,7 @@ KEYWORDS = {
 }
 EPOCH = datetime(2026, 1, 1, tzinfo=UTC)  # a fixed date, so that the same sentences give the same file
 PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|\{(\w+)\}")
-HAN = re.compile(r"[\u4e00-\u9fff]")
+HAN = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")  # characters and full-width marks
 
 
 def collected() -> Catalog:
