@@ -30,6 +30,21 @@ TITLES = {
 TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
 
+READ_OFF = 32 * 1024 * 1024
+_PIECE = 64 * 1024
+
+
+def too_much(request: HttpRequest) -> HttpResponse:
+    """413. The rest is read off first, within reason: a browser still sending sees a broken line and no sentence."""
+    left = READ_OFF
+    try:
+        while left > 0 and (piece := request.read(_PIECE)):
+            left -= len(piece)
+    except OSError:
+        pass  # whoever was sending has gone; the answer is for the log
+    return say(request, 413, TOO_MUCH)
+
+
 def is_from_a_machine(request: HttpRequest) -> bool:
     """Whether the caller speaks JSON with a token."""
     return request.path.startswith("/api/")
@@ -52,7 +67,7 @@ def say(request: HttpRequest, status: int, sentence: Sentence, field: str = "") 
 def unreadable(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400; 413 for what is too large to be read at all."""
     if isinstance(exception, TOO_LARGE):
-        return say(request, 413, TOO_MUCH)
+        return too_much(request)
     return say(request, 400, UNREADABLE)
 
 

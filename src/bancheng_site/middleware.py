@@ -15,7 +15,7 @@ from django.utils import translation
 from bancheng.cases.numbers import case_number, read_case_number
 from bancheng.errors import BanchengError, CannotRead
 from bancheng.reasons import Sentence
-from bancheng_site.errors import NO_TOKEN, NOT_UTF8, TOO_LARGE, TOO_MUCH, is_from_a_machine, not_so, say
+from bancheng_site.errors import NO_TOKEN, NOT_UTF8, TOO_LARGE, is_from_a_machine, not_so, say, too_much
 from bancheng_site.permissions import DOORS, READ, Caller, Reach, caller_of, visible_cases
 from bancheng_site.records.staff import Staff, held_by_token
 
@@ -37,7 +37,7 @@ class PlainSentences:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Turn what pages did not handle themselves into its sentence."""
         if isinstance(exception, TOO_LARGE):
-            return say(request, 413, TOO_MUCH)
+            return too_much(request)
         if isinstance(exception, SuspiciousOperation | UnicodeError):
             return say(request, 400, NOT_UTF8)
         if isinstance(exception, BanchengError):

@@ -9,7 +9,7 @@ from ninja.errors import HttpError, ValidationError
 
 from bancheng.errors import BanchengError
 from bancheng.reasons import Sentence
-from bancheng_site.errors import TOO_MUCH, as_json
+from bancheng_site.errors import as_json, too_much
 from bancheng_site.permissions import NotYourRole
 
 KEY_NEEDED = Sentence(
@@ -40,7 +40,7 @@ def speak_plainly(api: NinjaAPI) -> None:
     @api.exception_handler(HttpError)
     def not_json(request: HttpRequest, error: HttpError) -> HttpResponse:
         if isinstance(error.__cause__, RequestDataTooBig):
-            return as_json(413, TOO_MUCH)
+            return too_much(request)
         sentence = Sentence(
             "正文应是 UTF-8 编码的 JSON。请检查后再发。",
             "The body should be JSON in UTF-8. Please check and send again.",
