@@ -32,10 +32,6 @@ window.addEventListener("beforeunload", (event) => {
   if (dirty.size) event.preventDefault();
 });
 
-// The list of problems is read first.
-const problems = document.querySelector("[data-focus]");
-if (problems) problems.focus();
-
 // The print button exists only where it works.
 for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
