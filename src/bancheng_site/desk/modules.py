@@ -4,6 +4,7 @@ They are data beside this file, so that a district can put its own words there.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 from typing import Any
@@ -11,6 +12,15 @@ from typing import Any
 import yaml
 
 from bancheng.cases.model import DeclineReason
+from bancheng.reasons import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A sentence one adds to the story, as it will be kept, and its name in the reader's language."""
+
+    name: Sentence
+    text: str
 
 
 def _read(name: str) -> Any:
@@ -28,7 +38,6 @@ def decline_texts() -> Mapping[str, Mapping[str, Any]]:
 
 
 @lru_cache(maxsize=1)
-def phrases() -> Sequence[Mapping[str, str]]:
+def phrases() -> Sequence[Phrase]:
     """Sentences for the story, each with the short name it is chosen by."""
-    found: list[dict[str, str]] = _read("phrases.yaml")
-    return found
+    return [Phrase(Sentence(**one["name"]), one["text"]) for one in _read("phrases.yaml")]

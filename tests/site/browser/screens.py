@@ -85,14 +85,13 @@ def unmask(page: Page) -> None:
 
 NEXT = "main button.primary"
 WHERE = "/tell/{}/".format
-CASE = "/desk/cases/{{{}}}/".format
 CITIZENS = [
     Screen("portal:start", "empty", "nobody", "/"),
     Screen("portal:start", "a draft waits", "writer", "/"),
     *(Screen("portal:tell", f"{step}, empty", "nobody", WHERE(step)) for step in ("what", "tried", "whom", "reach")),
     *(Screen("portal:tell", f"{step}, full", "writer", WHERE(step)) for step in ("tried", "whom", "reach")),
     *(Screen("portal:tell", f"{step}, endless", "endless writer", WHERE(step)) for step in ("what", "tried")),
-    *(Screen("portal:tell", f"{step}, error", "nobody", WHERE(step), press(NEXT)) for step in ("what", "whom", "reach")),
+    *(Screen("portal:tell", f"{one}, error", "nobody", WHERE(one), press(NEXT)) for one in ("what", "whom", "rone")),
     Screen("portal:tell", "tried, error", "nobody", "/tell/tried/", press(NEXT, a0__said="不归我们管")),
     Screen("portal:tell", "danger", "writer in danger", "/tell/danger/"),
     Screen("portal:check", "full", "writer", "/check/"),
@@ -175,7 +174,8 @@ STAFF = [
         )
     ),
     Screen(
-        "desk:confer", "error", "coordinator", CASE("offered") + "confer/?step=call_meeting", press("#call_meeting .primary")
+        "desk:confer", "error", "coordinator", "/desk/cases/{offered}/confer/?step=call_meeting",
+        press("#call_meeting .primary"),
     ),
     *(
         Screen("desk:decide", case, who, f"/desk/cases/{{{case}}}/decide/", unfold)
@@ -184,7 +184,7 @@ STAFF = [
             ("clerk", "asked"), ("clerk", "closed"), ("clerk", "reopened"),
         )
     ),
-    Screen("desk:decide", "error", "police", CASE("ready") + "decide/", press("#draft_answer .primary", answer="不能办。")),
+    Screen("desk:decide", "error", "police", "/desk/cases/{ready}/decide/", press("#draft_answer .primary")),
     Screen("desk:accounts", "error", "system", "/desk/accounts/", press(NEXT)),
     Screen("styleguide", "desk", "nobody", "/styleguide/?as=desk"),
     Screen("styleguide", "letter", "nobody", "/styleguide/?as=letter"),

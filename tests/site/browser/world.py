@@ -60,6 +60,8 @@ class World:
     district: District = field(default_factory=an_open_window)
     numbers: dict[str, str] = field(default_factory=dict)
     cookies: dict[str, str] = field(default_factory=dict)
+    drafted: str = ""
+    """What those who are still writing have typed."""
 
     def __post_init__(self) -> None:
         """Everything happens through the actions, on one Monday morning."""
@@ -207,6 +209,7 @@ class World:
             "writer in danger": {"what": {**WHAT, "text": "楼下煤气泄漏，有人晕倒了，没人管"}},
             "complainant": {"tried": {"conduct": police}},
         }
+        self.drafted = f"{PAGES}{drafts}"
         for name, changes in drafts.items():
             writer = Client()
             for step, boxes in PAGES.items():

@@ -18,6 +18,7 @@ from bancheng_site.desk.forms.rows import Rows
 from bancheng_site.desk.modules import phrases
 from bancheng_site.desk.phones import plain_phone
 from bancheng_site.desk.words import CHANNELS, NEEDS, choices
+from bancheng_site.templatetags.look import said
 
 AT_THE_WINDOW = [Channel.WINDOW, Channel.PHONE, Channel.HOTLINE, Channel.REFERRAL]
 FOR_WHOM = [("self", _("自己的事")), ("other", _("替别人办")), ("company", _("企业或单位的事"))]
@@ -64,7 +65,7 @@ class RegisterForm(DeskForm):
         """With the offices and sentences of today."""
         super().__init__(data, name="reg", **more)
         self.fields["concerns_conduct_of"].choices = [("", _("不是")), *departments()[1:]]  # type: ignore[attr-defined]
-        self.fields["phrase"].choices = [("", _("请选")), *((p["name"], p["name"]) for p in phrases())]  # type: ignore[attr-defined]
+        self.fields["phrase"].choices = [("", _("请选")), *((p.name.zh, said(p.name)) for p in phrases())]  # type: ignore[attr-defined]
         self.fields["phone"].widget.attrs |= {"inputmode": "tel"}
         self.begin_at("phone")
 
@@ -82,7 +83,7 @@ class RegisterForm(DeskForm):
 
     def add_phrase(self) -> None:
         """The chosen sentence at the end of the story."""
-        found = next((p["text"] for p in phrases() if p["name"] == self.data.get("phrase")), "")
+        found = next((p.text for p in phrases() if p.name.zh == self.data.get("phrase")), "")
         story = str(self.data.get("story", "")).rstrip()
         self.data["story"] = f"{story}\n{found}".strip() if found else story  # type: ignore[index]
         self.data["phrase"] = ""  # type: ignore[index]
