@@ -80,13 +80,15 @@ class Need:
 class Route:
     """One way through a matter: every need must be met. `days` are working days, `fee` is in yuan.
 
-    Having to come in person is a need for `PRESENCE`; what will do instead is one of `SUBSTITUTES`.
+    `admitted_by` is what restricts it to those `admitted`. Having to come in person is a need for `PRESENCE`; what will
+    do instead is one of `SUBSTITUTES`.
     """
 
     number: int
     place: Place
     needs: tuple[Need, ...]
     admitted: Condition = field(default_factory=dict)
+    admitted_by: Basis | None = None
     days: int = 0
     trips: int = 0
     fee: int = 0

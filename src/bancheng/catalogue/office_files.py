@@ -5,7 +5,7 @@ from bancheng.catalogue.model import PRESENCE, SUBSTITUTES, Matter, Need, Referr
 from bancheng.catalogue.parts import Law, codes, day_or_none, keyed, known, number, place
 from bancheng.workdays.located import Located
 
-_ROUTE = ("for", "needs", "in_person", "days", "trips", "fee")
+_ROUTE = ("for", "for_basis", "needs", "in_person", "days", "trips", "fee")
 _MATTER = ("gives", "open_to", "serves", "fields", "referrals", "routes", *_ROUTE)
 
 
@@ -52,6 +52,7 @@ def _route(number_: int, where: Place, parts: dict[str, Located], law: Law) -> R
         place=where,
         needs=tuple(needs),
         admitted=law.condition(parts["for"]) if "for" in parts else {},
+        admitted_by=law.basis(parts["for_basis"]) if "for_basis" in parts else None,
         days=number(parts, "days", 3_650),
         trips=number(parts, "trips", 1_000),
         fee=number(parts, "fee", 999_999),

@@ -19,6 +19,8 @@ from bancheng.deadlocks.steps import Step, body_name
 from bancheng.deadlocks.witness import asked_by, ring, step_at, steps_of, waiting_matters
 from bancheng.reasons import Sentence
 
+_WITHOUT_STEPS = {FindingKind.DEAD_RULE, FindingKind.NO_OFFICE}
+
 MOST_STEPS = 6
 """How many of those who ask for one missing paper are shown."""
 
@@ -31,7 +33,7 @@ def lint(compiled: Compiled) -> tuple[Finding, ...]:
     system = compiled.system
     roots, got = find_roots(system, system.open_to_anyone, system.brought)
     causes = [_finding(compiled, system.open_to_anyone, ~got, root) for root in roots]
-    found = [cause for cause in causes if cause.steps or cause.kind is FindingKind.DEAD_RULE]  # else nobody asks for it
+    found = [cause for cause in causes if cause.steps or cause.kind in _WITHOUT_STEPS]  # else nobody asks for it
     found += _for_some(compiled, got)
     found += check_requirements(compiled.catalogue)
     found += expiry_traps(compiled)
@@ -81,7 +83,7 @@ def _missing(compiled: Compiled, open_routes: Bools, blocked: Bools, root: Root,
     catalogue = compiled.catalogue
     steps = _askers(compiled, open_routes, blocked, root.atoms[0])
     if is_accept_atom(code):
-        kind, place = FindingKind.NO_OFFICE, steps[0].place
+        kind, place = FindingKind.NO_OFFICE, catalogue.matters[code.split(":")[1]].place
         matter, office = (catalogue.named(part) for part in code.split(":")[1:])
         zh = f"「{matter.zh}」推到{office.zh}，{office.zh}没有说受理。"
         en = f"“{matter.en}” is sent to {office.en}, which does not say that it takes it."
