@@ -63,7 +63,8 @@ def _cheapest_hitting(
             best[:] = [(cost, chosen)]
             return
         tried = excluded
-        for each in sorted(min(unmet, key=_small_first), key=lambda member: (costs[member], member)):
+        smallest: Choice = min(unmet, key=_small_first)
+        for each in sorted(smallest, key=lambda member: (costs[member], member)):
             search(chosen | {each}, cost + costs[each], tried)
             tried |= {each}
 
