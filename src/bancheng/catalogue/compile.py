@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from bancheng.catalogue.applicants import Condition, admits
-from bancheng.catalogue.model import PRESENCE, SUBSTITUTES, Catalogue, Matter, Need, Referral, Route
+from bancheng.catalogue.model import PRESENCE, SUBSTITUTES, Catalogue, Matter, Referral, Requirement, Route
 from bancheng.catalogue.system import LANES, Bools, System, Words, build
 
 
@@ -33,7 +33,7 @@ class Compiled:
     codes: tuple[str, ...]
     index: Mapping[str, int]
     origins: tuple[Origin, ...]
-    needs: tuple[Need | None, ...]
+    needs: tuple[Requirement | None, ...]
     profiles: tuple[Mapping[str, str], ...]
 
     def holding(self, papers: Iterable[str] | None) -> Bools:
@@ -68,7 +68,7 @@ def compile_catalogue(catalogue: Catalogue) -> Compiled:
     return _Builder(catalogue).compiled()
 
 
-_Body = list[tuple[str, Need | None]]
+_Body = list[tuple[str, Requirement | None]]
 
 
 @dataclass
@@ -79,7 +79,7 @@ class _Builder:
     heads: list[int] = field(default_factory=list)
     lengths: list[int] = field(default_factory=list)
     body: list[int] = field(default_factory=list)
-    needs: list[Need | None] = field(default_factory=list)
+    needs: list[Requirement | None] = field(default_factory=list)
     conditions: list[tuple[Condition, ...]] = field(default_factory=list)
     origins: list[Origin] = field(default_factory=list)
 
@@ -133,7 +133,7 @@ class _Builder:
     def _matter(self, matter: Matter) -> None:
         self._atom(matter.code)
         for route in matter.routes:
-            body: list[tuple[str, Need | None]] = [
+            body: list[tuple[str, Requirement | None]] = [
                 (self._any_of(matter, route, need), need) for need in self.catalogue.needs_of(route)
             ]
             if matter.referrals:
@@ -149,7 +149,7 @@ class _Builder:
                 Origin(matter, None, referral),
             )
 
-    def _any_of(self, matter: Matter, route: Route, need: Need) -> str:
+    def _any_of(self, matter: Matter, route: Route, need: Requirement) -> str:
         if len(need.papers) == 1:
             return need.papers[0]
         code = f"any:{matter.code}:{route.number}:{'|'.join(need.papers)}"

@@ -53,7 +53,7 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
-class Need:
+class Requirement:
     """One requirement of one route: any one of `papers` (papers or outcomes of matters) will do.
 
     `issuer` is the office the applicant is sent to. `replace` names the instruments the basis lets stand in for it.
@@ -86,7 +86,7 @@ class Route:
 
     number: int
     place: Place
-    needs: tuple[Need, ...]
+    needs: tuple[Requirement, ...]
     admitted: Condition = field(default_factory=dict)
     admitted_by: Basis | None = None
     days: int = 0
@@ -142,18 +142,18 @@ class Catalogue:
     authority: Authority
     can_come: Condition = field(default_factory=dict)
 
-    def needs_of(self, route: Route) -> tuple[Need, ...]:
+    def needs_of(self, route: Route) -> tuple[Requirement, ...]:
         """The requirements made on the catalogue's day."""
         return tuple(need for need in route.needs if need.is_asked(self.on))
 
-    def every_need(self) -> Iterator[tuple[Matter, Route, Need]]:
+    def every_need(self) -> Iterator[tuple[Matter, Route, Requirement]]:
         """Each requirement in force, in the order of the files."""
         for matter in self.matters.values():
             for route in matter.routes:
                 for need in self.needs_of(route):
                     yield matter, route, need
 
-    def ways(self, matter: Matter, need: Need) -> tuple[Way, ...]:
+    def ways(self, matter: Matter, need: Requirement) -> tuple[Way, ...]:
         """How the requirement can lawfully be replaced, cheapest first."""
         return self.authority.ways(need.level(self.on), need.replace, matter.fields)
 

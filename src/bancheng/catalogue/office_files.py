@@ -1,7 +1,7 @@
 """One office's file: its matters, their routes, and what each route needs."""
 
 from bancheng.catalogue.law import Place
-from bancheng.catalogue.model import PRESENCE, SUBSTITUTES, Matter, Need, Referral, Route
+from bancheng.catalogue.model import PRESENCE, SUBSTITUTES, Matter, Referral, Requirement, Route
 from bancheng.catalogue.parts import Law, codes, day_or_none, keyed, known, number, place
 from bancheng.workdays.located import Located
 
@@ -59,9 +59,9 @@ def _route(number_: int, where: Place, parts: dict[str, Located], law: Law) -> R
     )
 
 
-def _need(value: Located, law: Law) -> Need:
+def _need(value: Located, law: Law) -> Requirement:
     parts = value.fields(("needs",), ("from", "basis", "replace", "since", "until"))
-    return Need(
+    return Requirement(
         papers=codes(parts["needs"]),
         place=place(value),
         issuer=parts["from"].text() if "from" in parts else "",
@@ -72,12 +72,12 @@ def _need(value: Located, law: Law) -> Need:
     )
 
 
-def _presence(value: Located, law: Law) -> Need:
+def _presence(value: Located, law: Law) -> Requirement:
     parts = value.fields((), ("substitutes", "basis", "replace"))
     names = tuple(f"@{name}" for name in codes(parts["substitutes"])) if "substitutes" in parts else ()
     for entry, name in zip(parts["substitutes"].entries() if names else (), names, strict=True):
         known(entry, [each.removeprefix("@") for each in SUBSTITUTES] if name not in SUBSTITUTES else [entry.text()])
-    return Need(
+    return Requirement(
         papers=(PRESENCE, *names),
         place=place(value),
         basis=law.basis(parts["basis"]) if "basis" in parts else None,

@@ -95,7 +95,8 @@ def report(compiled: Compiled, findings: list[Finding]) -> list[Sentence]:
     offices, matters = len(compiled.catalogue.offices), len(compiled.catalogue.matters)
     errors = sum(finding.kind.severity == "error" for finding in findings)
     zh = f"{offices} 个部门，{matters} 个事项：{errors} 处卡住人，{len(findings) - errors} 条要求该改。"
-    en = f"{offices} offices, {matters} matters: {errors} knots that stop people, {len(findings) - errors} rules to mend."
+    rest = len(findings) - errors
+    en = f"{offices} offices, {matters} matters: {errors} knots that stop people, {rest} rules to mend."
     return [*lines, Sentence(zh, en)]
 
 
@@ -116,7 +117,7 @@ def _heading(finding: Finding) -> Sentence:
     "ask",
     about=Sentence(
         "一个人办一件事：怎么办最快最省，或卡在哪里。",
-        "One applicant, one goal: the best plan, or what blocks it and the way out.",
+        "One applicant, one goal: the best plan, or what blocks it.",
     ),
     example="bancheng catalogue ask sample/catalogue --goal id-card-renewal --profile mobility=homebound",
 )

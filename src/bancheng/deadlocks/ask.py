@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bancheng.catalogue.applicants import Profile, admits
-from bancheng.catalogue.authority import Way
+from bancheng.catalogue.authority import OFFICE, Way
 from bancheng.catalogue.compile import Compiled
 from bancheng.catalogue.system import Bools
 from bancheng.deadlocks.block import Block, smallest_block
@@ -50,10 +50,14 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Closed:
-    """A matter all of whose routes are closed to this applicant's class, and the body that may open one."""
+    """A matter all of whose routes are closed to this applicant, and the body that may open one.
+
+    `exempt`: she falls outside those it exists for, so that the fault lies with whoever asks for its outcome.
+    """
 
     matter: str
     authority: str
+    exempt: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +266,8 @@ def _closed(asking: Asking, block: Block) -> Iterator[Closed]:
         ):
             continue
         norms = [route.admitted_by.norm for route in matter.routes if route.admitted_by]
-        yield Closed(matter.code, norms[0].body if norms and norms[0].is_in_force(catalogue.on) else matter.office)
+        body = norms[0].body if norms and norms[0].is_in_force(catalogue.on) else OFFICE
+        yield Closed(matter.code, body, not admits(matter.open_to, asking.profile))
 
 
 def _proposal(steps: Mapping[int, Step], way: WayOut) -> Proposal:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bancheng.catalogue.model import PRESENCE, Catalogue, Matter, Need, Paper, PaperKind, Route
+from bancheng.catalogue.model import PRESENCE, Catalogue, Matter, Paper, PaperKind, Requirement, Route
 from bancheng.deadlocks.findings import Finding, FindingKind
 from bancheng.deadlocks.steps import Step, need_step
 from bancheng.reasons import Sentence
@@ -30,7 +30,7 @@ def check_requirements(catalogue: Catalogue) -> list[Finding]:
     return list({finding.key: finding for finding in found}.values())
 
 
-def _basis(catalogue: Catalogue, matter: Matter, need: Need, step: Step) -> Iterator[Finding]:
+def _basis(catalogue: Catalogue, matter: Matter, need: Requirement, step: Step) -> Iterator[Finding]:
     what, title = catalogue.named(need.papers[0]), matter.name
     if need.basis is None and not _is_proof(catalogue, need):
         zh, en = f"办「{title.zh}」要「{what.zh}」，没有依据。", f"“{title.en}” asks for “{what.en}” on no basis."
@@ -42,12 +42,12 @@ def _basis(catalogue: Catalogue, matter: Matter, need: Need, step: Step) -> Iter
         yield _about(FindingKind.ABOLISHED, matter, need, step, Sentence(zh, en))
 
 
-def _is_proof(catalogue: Catalogue, need: Need) -> bool:
+def _is_proof(catalogue: Catalogue, need: Requirement) -> bool:
     papers = [catalogue.papers[code] for code in need.papers if code in catalogue.papers]
     return len(papers) == len(need.papers) and all(paper.kind is PaperKind.PROOF for paper in papers)
 
 
-def _proof(catalogue: Catalogue, matter: Matter, route: Route, need: Need, step: Step) -> Iterator[Finding]:
+def _proof(catalogue: Catalogue, matter: Matter, route: Route, need: Requirement, step: Step) -> Iterator[Finding]:
     if not _is_proof(catalogue, need):
         return
     grounds = forbidden_because(catalogue, route, need)
@@ -61,7 +61,7 @@ def _proof(catalogue: Catalogue, matter: Matter, route: Route, need: Need, step:
         yield _about(FindingKind.FORBIDDEN_PROOF, matter, need, step, sentence)
 
 
-def forbidden_because(catalogue: Catalogue, route: Route, need: Need) -> tuple[Sentence, ...]:
+def forbidden_because(catalogue: Catalogue, route: Route, need: Requirement) -> tuple[Sentence, ...]:
     """The grounds that hold for demanding this proof; empty when it may be demanded."""
     paper = catalogue.papers[need.papers[0]]
     holds = (
@@ -83,12 +83,12 @@ def _shows(catalogue: Catalogue, code: str) -> bool:
     return catalogue.papers[code].kind in {PaperKind.CERTIFICATE, PaperKind.CONTRACT}
 
 
-def _is_covered(catalogue: Catalogue, route: Route, need: Need, paper: Paper) -> bool:
+def _is_covered(catalogue: Catalogue, route: Route, need: Requirement, paper: Paper) -> bool:
     others = {code for other in catalogue.needs_of(route) if other is not need for code in other.papers}
     return not others.isdisjoint(paper.covered_by)
 
 
-def _twice(catalogue: Catalogue, matter: Matter, route: Route, need: Need, step: Step) -> Iterator[Finding]:
+def _twice(catalogue: Catalogue, matter: Matter, route: Route, need: Requirement, step: Step) -> Iterator[Finding]:
     """Asked for twice by one route, or again by the office that already took it for an earlier step of its own."""
     if len(need.papers) != 1 or need.papers[0] == PRESENCE:
         return
@@ -110,7 +110,7 @@ def _always_asks(catalogue: Catalogue, matter: Matter, paper: str) -> bool:
     return all(any(need.papers == (paper,) for need in catalogue.needs_of(route)) for route in matter.routes)
 
 
-def _about(kind: FindingKind, matter: Matter, need: Need, step: Step, sentence: Sentence) -> Finding:
+def _about(kind: FindingKind, matter: Matter, need: Requirement, step: Step, sentence: Sentence) -> Finding:
     return Finding(
         kind=kind,
         key=f"{kind}:{matter.code}:{'|'.join(need.papers)}",

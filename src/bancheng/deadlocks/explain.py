@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bancheng.catalogue.compile import Compiled
+from bancheng.catalogue.compile import Compiled, is_accept_atom
 from bancheng.catalogue.model import Catalogue
 from bancheng.deadlocks.ask import Answer, Blocked, Item, Neighbour, Proposal
 from bancheng.deadlocks.plan import Plan, PlannedStep
@@ -44,7 +44,9 @@ def _reasons(compiled: Compiled, goal: str, blocked: Blocked) -> Iterator[Senten
         code = compiled.codes[target]
         zh, en = f"  {number}. 因为{step.sentence.zh}", f"  {number}. Because {step.sentence.en}"
         if code in first_line and first_line[code] <= number:
-            zh, en = f"{zh}；回到第 {first_line[code]} 条", f"{en}; back to line {first_line[code]}: circular"
+            zh, en = f"{zh}；回到第 {first_line[code]} 条，互为前置", f"{en}; back to line {first_line[code]}: circular"
+        elif is_accept_atom(code) and makes[target] == makes[target + 1]:
+            zh, en = f"{zh}；那里没有说受理", f"{en}, which does not say that it takes it"
         elif makes[target] == makes[target + 1]:
             zh, en = f"{zh}；没有部门出具", f"{en}; no office issues it"
         yield Sentence(zh, en)
@@ -66,6 +68,9 @@ def _closed_lines(catalogue: Catalogue, blocked: Blocked) -> Iterator[Sentence]:
     for closed in blocked.closed[:2]:
         matter, office = catalogue.matters[closed.matter].name, catalogue.matters[closed.matter].office
         body = body_name(catalogue, closed.authority, office)
+        if closed.exempt:
+            yield Sentence(f"「{matter.zh}」您不用办，所以也拿不出。", f"You are exempt from “{matter.en}”.")
+            continue
         yield Sentence(
             f"「{matter.zh}」没有一条路认您这一类；能补上的是{body.zh}。",
             f"No route of “{matter.en}” admits your class; {body.en} could open one.",
@@ -75,7 +80,8 @@ def _closed_lines(catalogue: Catalogue, blocked: Blocked) -> Iterator[Sentence]:
 def _ways(catalogue: Catalogue, blocked: Blocked) -> Iterator[Sentence]:
     for rank, proposal in enumerate(blocked.proposals, start=1):
         yield _proposal_line(catalogue, rank, proposal)
-    if not blocked.proposals and blocked.statutory:
+    could_open = any(not closed.exempt for closed in blocked.closed)
+    if not blocked.proposals and blocked.statutory and not could_open:
         steps = blocked.statutory
         bodies = dict.fromkeys(body_name(catalogue, step.authority, step.office) for step in steps)
         zh, en = "、".join(body.zh for body in bodies), ", ".join(body.en for body in bodies)
@@ -99,6 +105,11 @@ def item_words(catalogue: Catalogue, item: Item) -> Sentence:
     body = body_name(catalogue, item.way.body, item.step.office)
     matter, what = catalogue.named(item.step.matter), catalogue.named(item.step.needs[0])
     how = item.way.instrument.name
+    if item.step.needs[0] in catalogue.offices:
+        return Sentence(
+            f"{body.zh}就「{matter.zh}」{how.zh}，不再转{what.zh}",
+            f"{body.en}, about “{matter.en}”: {how.en}, instead of sending people to {what.en}",
+        )
     return Sentence(
         f"{body.zh}办「{matter.zh}」时对「{what.zh}」{how.zh}",
         f"{body.en}, for “{what.en}” in “{matter.en}”: {how.en}",
@@ -120,7 +131,7 @@ def neighbour_words(catalogue: Catalogue, neighbour: Neighbour) -> Sentence:
     name = catalogue.applicants.attributes[neighbour.attribute].classes[neighbour.classed]
     return Sentence(
         f"如经核实属于“{name.zh}”，这件事就能办。",
-        f"If the facts bear out “{name.en}”, this can be done as things stand.",
+        f"If the facts bear out “{name.en}”, it can be done.",
     )
 
 

@@ -137,7 +137,9 @@ def _block(compiled: Compiled, blocked: Blocked) -> dict[str, Any]:
         "explanation": [step_data(catalogue, step) for step in blocked.steps],
         "size": len(blocked.steps),
         "proof": "optimal",
-        "closed": [{"matter": each.matter, "authority": each.authority} for each in blocked.closed],
+        "closed": [
+            {"matter": each.matter, "authority": each.authority, "exempt": each.exempt} for each in blocked.closed
+        ],
         "coordination": [_proposal(catalogue, proposal) for proposal in blocked.proposals],
         "authority": [
             {

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bancheng.catalogue.authority import OFFICE, Way
 from bancheng.catalogue.law import Level, Place
-from bancheng.catalogue.model import PRESENCE, Catalogue, Matter, Need, Referral
+from bancheng.catalogue.model import PRESENCE, Catalogue, Matter, Referral, Requirement
 from bancheng.reasons import Sentence
 
 NO_BASIS = Sentence("没有依据", "no basis")
@@ -39,7 +39,7 @@ def named_all(catalogue: Catalogue, codes: tuple[str, ...]) -> Sentence:
     return Sentence("」或「".join(name.zh for name in names), "” or “".join(name.en for name in names))
 
 
-def need_step(catalogue: Catalogue, matter: Matter, need: Need) -> Step:
+def need_step(catalogue: Catalogue, matter: Matter, need: Requirement) -> Step:
     """The step of one requirement."""
     basis, level = basis_words(catalogue, need), need.level(catalogue.on)
     office, title = catalogue.named(matter.office), matter.name
@@ -88,7 +88,7 @@ def referral_step(catalogue: Catalogue, matter: Matter, referral: Referral) -> S
     )
 
 
-def basis_words(catalogue: Catalogue, need: Need) -> Sentence:
+def basis_words(catalogue: Catalogue, need: Requirement) -> Sentence:
     """The basis in words; says so if there is none, or if it is no longer in force."""
     if need.basis is None:
         return NO_BASIS
@@ -98,7 +98,7 @@ def basis_words(catalogue: Catalogue, need: Need) -> Sentence:
     return Sentence(f"{words.zh}，未在施行", f"{words.en}, not in force")
 
 
-def authority_over(catalogue: Catalogue, need: Need) -> str:
+def authority_over(catalogue: Catalogue, need: Requirement) -> str:
     """The body that may interpret or amend what the requirement stands on."""
     if need.basis is not None and need.basis.norm.is_in_force(catalogue.on):
         return need.basis.norm.body
