@@ -9,7 +9,10 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from bancheng.catalogue.system import Bools, Ints, System, Words
+from bancheng.catalogue.system import Bools, Ints, System
+
+NEVER = np.iinfo(np.int32).max
+"""The level of an atom that is not obtained."""
 
 WAVE = 48
 """Below this many new atoms a wave of numpy costs more than going through them one by one."""
@@ -18,14 +21,16 @@ WAVE = 48
 class Closure:
     """A fixpoint that can be continued: grant an atom, and whatever follows from it is added.
 
-    `got` says which atoms can be obtained. Only routes in `open_routes` are used; a route that lacks nothing at the
-    start is used at once.
+    `got` says which atoms can be obtained, `level` after how many steps from what was granted with it. Only routes in
+    `open_routes` are used; a route that lacks nothing at the start is used at once.
     """
 
     def __init__(self, system: System, open_routes: Bools, held: Bools) -> None:
         self.system = system
         self.open_routes = open_routes
         self.got: Bools = np.zeros(system.atoms, dtype=np.bool_)
+        self.level: Ints = np.full(system.atoms, NEVER, dtype=np.int32)
+        self._register: Ints = np.empty(system.atoms, dtype=np.int32)
         self.lacking: Ints = np.diff(system.body_ptr).astype(np.int32)
         free = system.head[open_routes & (self.lacking == 0)]
         self.grant(np.concatenate([np.flatnonzero(held).astype(np.int32), free]))
@@ -35,24 +40,42 @@ class Closure:
         wave = np.unique(np.asarray(atoms, dtype=np.int32))
         wave = wave[~self.got[wave]]
         self.got[wave] = True
+        self.level[wave] = level = 0
         while len(wave) >= WAVE:
             wave = self._next_wave(wave)
+            level += 1
+            self.level[wave] = level
         self._trickle(deque(wave.tolist()))
+
+    def grant_few(self, atoms: Iterable[int]) -> None:
+        """The same for a handful, without numpy's overhead."""
+        fresh = [atom for atom in atoms if not self.got[atom]]
+        for atom in fresh:
+            self.got[atom], self.level[atom] = True, 0
+        self._trickle(deque(fresh))
 
     def _next_wave(self, wave: Ints) -> Ints:
         pointers, users = self.system.users
         routes = users[slices(pointers, wave)]
         np.subtract.at(self.lacking, routes, 1)
         ready = routes[(self.lacking[routes] == 0) & self.open_routes[routes]]
-        heads: Ints = np.unique(self.system.head[ready])
-        fresh: Ints = heads[~self.got[heads]]
+        heads: Ints = self.system.head[ready]
+        fresh = self._each_once(heads[~self.got[heads]])
         self.got[fresh] = True
         return fresh
+
+    def _each_once(self, atoms: Ints) -> Ints:
+        """Without repetitions, in time linear in their number: of equal ones the last to sign the register stays."""
+        numbers = np.arange(len(atoms), dtype=np.int32)
+        self._register[atoms] = numbers
+        once: Ints = atoms[self._register[atoms] == numbers]
+        return once
 
     def _trickle(self, waiting: deque[int]) -> None:
         pointers, users = (array.data for array in self.system.users)
         head, lacking = self.system.head.data, self.lacking.data
         got, open_routes = self.got.data, np.ascontiguousarray(self.open_routes).data
+        level = self.level.data
         while waiting:
             atom = waiting.popleft()
             for position in range(pointers[atom], pointers[atom + 1]):
@@ -60,6 +83,7 @@ class Closure:
                 lacking[route] -= 1
                 if not lacking[route] and open_routes[route] and not got[head[route]]:
                     got[head[route]] = True
+                    level[head[route]] = level[atom] + 1
                     waiting.append(head[route])
 
 
@@ -80,32 +104,3 @@ def slices(pointers: Ints, chosen: Ints) -> Ints:
 def reachable(system: System, open_routes: Bools, held: Bools) -> Bools:
     """Which atoms can be obtained over the open routes, starting from what is held."""
     return Closure(system, open_routes, held).got
-
-
-def reachable_for_each(system: System, held: Bools) -> Words:
-    """For each atom, one bit for every kind of applicant who can obtain it: all fixpoints at once.
-
-    Sweeps over the whole system until nothing changes; the number of sweeps is the depth of the catalogue.
-    """
-    lanes = system.admitted.shape[1]
-    everyone = np.bitwise_or.reduce(system.admitted, axis=0) if system.routes else np.zeros(lanes, dtype=np.uint64)
-    masks = np.zeros((system.atoms, lanes), dtype=np.uint64)
-    masks[held] = _all_lanes(system.profiles, lanes)
-    with_body = np.flatnonzero(np.diff(system.body_ptr) > 0)
-    made = np.flatnonzero(np.diff(system.makers) > 0)
-    while everyone.any():
-        routes = system.admitted.copy()
-        if len(with_body):
-            routes[with_body] &= np.bitwise_and.reduceat(masks[system.body], system.body_ptr[with_body], axis=0)
-        swept = masks.copy()
-        swept[made] |= np.bitwise_or.reduceat(routes, system.makers[made], axis=0)
-        if np.array_equal(swept, masks):
-            break
-        masks = swept
-    return masks
-
-
-def _all_lanes(profiles: int, lanes: int) -> Words:
-    bits = np.zeros(lanes * 64, dtype=np.uint8)
-    bits[:profiles] = 1
-    return np.packbits(bits, bitorder="little").view(np.uint64)

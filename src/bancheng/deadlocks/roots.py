@@ -7,12 +7,13 @@ obtainable and therefore never seen here.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from bancheng.catalogue.system import Bools, System
 from bancheng.deadlocks.reach import Closure
+from bancheng.deadlocks.sweep import residual, swept
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +30,19 @@ class Root:
 
 def find_roots(system: System, open_routes: Bools, held: Bools) -> tuple[list[Root], Bools]:
     """All root causes, and which atoms could be obtained without granting any."""
-    closure = Closure(system, open_routes, held)
+    got = swept(system, open_routes, held)
+    rest, old = residual(system, open_routes, got)
+    roots, got_later = _roots_of(rest)
+    got[old[got_later]] = True
+    return [replace(root, atoms=tuple(sorted(old[list(root.atoms)].tolist()))) for root in roots], got
+
+
+def _roots_of(system: System) -> tuple[list[Root], Bools]:
+    closure = Closure(system, system.open_to_anyone, system.brought)
     before = closure.got.copy()
     waiting = [np.flatnonzero(~closure.got).tolist()]
     roots: list[Root] = []
+    root_of: dict[int, int] = {}
     while waiting:
         for piece in components(waiting.pop(), lambda atom: lacked_by(system, closure, atom)):
             stuck = [atom for atom in piece if not closure.got[atom]]
@@ -42,8 +52,9 @@ def find_roots(system: System, open_routes: Bools, held: Bools) -> tuple[list[Ro
                 waiting.append(np.flatnonzero(~closure.got).tolist())
                 break  # granting another root opened this circle; what is left of it is another shape
             circular = _is_circular(system, closure, piece)
-            roots.append(Root(tuple(sorted(piece)), circular, _behind(system, before, roots, piece)))
-            closure.grant(piece)
+            roots.append(Root(tuple(sorted(piece)), circular, _behind(system, before, root_of, piece)))
+            root_of.update(dict.fromkeys(piece, len(roots)))
+            closure.grant_few(piece)
     return roots, before
 
 
@@ -60,15 +71,15 @@ def _is_circular(system: System, closure: Closure, piece: list[int]) -> bool:
     return len(piece) > 1 or piece[0] in lacked_by(system, closure, piece[0])
 
 
-def _behind(system: System, before: Bools, roots: list[Root], piece: list[int]) -> int:
+def _behind(system: System, before: Bools, root_of: dict[int, int], piece: list[int]) -> int:
     """How many earlier roots the piece's routes lacked."""
     lacked = {
-        int(atom)
+        root_of.get(int(atom), -1)
         for each in piece
         for atom in system.body[system.body_ptr[system.makers[each]] : system.body_ptr[system.makers[each + 1]]]
         if not before[atom]
-    } - set(piece)
-    return sum(not lacked.isdisjoint(root.atoms) for root in roots)
+    }
+    return len(lacked - {-1})
 
 
 def components(atoms: Iterable[int], successors: Callable[[int], Iterable[int]]) -> Iterator[list[int]]:

@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 
 from bancheng.catalogue.system import System, build
-from bancheng.deadlocks.reach import reachable, reachable_for_each
+from bancheng.deadlocks.reach import reachable
 from bancheng.deadlocks.roots import find_roots
+from bancheng.deadlocks.sweep import in_derivation_order, reachable_for_each
 from tests.engine.deadlocks.worlds import plainly_reachable, random_system, rules_of
 
 
@@ -19,6 +20,21 @@ def test_what_can_be_obtained_is_what_going_round_by_hand_gives(block: int) -> N
             expected = plainly_reachable(rules_of(system, profile), held)
             assert set(np.flatnonzero(reachable(system, system.open_to(profile), system.brought))) == expected
             assert {atom for atom in range(system.atoms) if int(masks[atom, 0]) >> profile & 1} == expected
+
+
+@pytest.mark.parametrize("block", range(10))
+def test_numbering_by_derivation_changes_no_answer(block: int) -> None:
+    for seed in range(block * 25, block * 25 + 25):
+        system = random_system(seed)
+        ordered, number = in_derivation_order(system)
+        assert np.array_equal(
+            reachable_for_each(ordered, ordered.brought)[number], reachable_for_each(system, system.brought)
+        )
+        roots, got = find_roots(system, system.open_to(0), system.brought)
+        roots_ordered, got_ordered = find_roots(ordered, ordered.open_to(0), ordered.brought)
+        assert np.array_equal(got_ordered[number], got)
+        renamed = {frozenset(number[list(root.atoms)].tolist()) for root in roots}
+        assert {frozenset(root.atoms) for root in roots_ordered} == renamed
 
 
 def chain(length: int, ring: bool) -> System:
