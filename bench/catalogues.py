@@ -15,7 +15,7 @@ PROFILES = 64
 
 @dataclass
 class Planted:
-    """What was put in: the atoms of every deadlock and every bounce, of each unobtainable, each gap, each harmless ring."""
+    """What was put in: the atoms of every deadlock and bounce, each unobtainable, each gap; how many harmless rings."""
 
     circles: set[frozenset[int]] = field(default_factory=set)
     unobtainable: set[int] = field(default_factory=set)

@@ -21,6 +21,7 @@ from bancheng.catalogue.parts import (
 )
 from bancheng.workdays.located import Located
 
+_CONDITIONS = ("for", "open_to", "can_come")
 _GROUNDS = ("checked_inside", "checked_online", "promise_serves", "issuer_cannot_know")
 
 
@@ -115,15 +116,18 @@ def _attribute(code: str, value: Located, cuts: frozenset[int]) -> Attribute:
 def cuts_in(node: yaml.Node) -> dict[str, frozenset[int]]:
     """The numbers that conditions anywhere in the file compare an attribute with."""
     found: dict[str, frozenset[int]] = {}
-    waiting = [node]
+    waiting, seen = [node], set[int]()
     while waiting:
         each = waiting.pop()
+        if id(each) in seen:
+            continue  # YAML can say “the same again”, even inside itself
+        seen.add(id(each))
         if isinstance(each, yaml.SequenceNode):
             waiting += each.value
         elif isinstance(each, yaml.MappingNode):
             for key, content in each.value:
                 waiting.append(content)
-                if key.value in {"for", "open_to", "can_come"} and isinstance(content, yaml.MappingNode):
+                if str(key.value) in _CONDITIONS and isinstance(content, yaml.MappingNode):
                     _collect(content, found)
     return found
 
@@ -137,4 +141,4 @@ def _collect(condition: yaml.MappingNode, found: dict[str, frozenset[int]]) -> N
             for name, bound in bounds.value
             if name.value in BOUNDS and str(bound.value).isascii() and str(bound.value).isdigit()
         }
-        found[attribute.value] = found.get(attribute.value, frozenset()) | numbers
+        found[str(attribute.value)] = found.get(str(attribute.value), frozenset()) | numbers
