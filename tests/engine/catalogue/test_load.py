@@ -90,9 +90,10 @@ def test_a_mistake_is_answered_with_file_line_and_the_nearest_name(matters: str,
     assert "第 " in caught.value.sentence.zh
 
 
-@pytest.mark.parametrize(
-    "text", ["? [for]\n: {}", "? {for: {}}\n: 1", "&a [*a]", "for: {[x]: {from: 1}}", "office: &a {b: *a}"]
-)
+ODD = ["? [for]\n: {}", "? {for: {}}\n: 1", "&a [*a]", "for: {[x]: {from: 1}}", "office: &a {b: *a}"]
+
+
+@pytest.mark.parametrize("text", ODD)
 def test_yaml_that_no_catalogue_would_use_is_refused_in_words(text: str) -> None:
     with pytest.raises(CannotRead):
         read_catalogue({"odd.yaml": text}, TODAY)

@@ -33,7 +33,8 @@ def test_what_the_baseline_knows_is_not_reported_again_and_what_is_new_is(tmp_pa
     known.write_text(run("lint", SAMPLE, "--on", "2026-11-23", "--json").stdout, encoding="utf-8")
     assert run("lint", copy, "--on", "2026-11-23", "--baseline", known).exit_code == 0
     tax = copy / "tax.yaml"
-    tax.write_text(tax.read_text(encoding="utf-8").replace("needs: purchase-contract", "needs: transfer"), encoding="utf-8")
+    text = tax.read_text(encoding="utf-8").replace("needs: purchase-contract", "needs: transfer")
+    tax.write_text(text, encoding="utf-8")
     answer = run("lint", copy, "--on", "2026-11-23", "--baseline", known, "--json")
     assert answer.exit_code == 1
     assert [finding["key"] for finding in json.loads(answer.stdout)["findings"]] == ["deadlock:deed-tax+transfer"]
