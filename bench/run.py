@@ -16,7 +16,7 @@ from typing import Any
 
 from claims import ROOT
 
-NAMES = ("create_case", "work_list", "durable_writes", "demo_load")
+NAMES = ("create_case", "work_list", "durable_writes", "demo_load", "lint", "ask")
 PAGE = ROOT / "docs" / "reference" / "claims.md"
 HEAD = """# Claims and how they were measured
 

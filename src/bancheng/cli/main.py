@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from bancheng import __version__
+from bancheng.cli.catalogue import catalogue
 from bancheng.cli.commands import Command, Option, Root
 from bancheng.cli.output import Exit, show
 from bancheng.cli.workdays import workdays
@@ -98,6 +99,7 @@ cli = Bancheng(
     example="bancheng workdays due 2026-11-23 --days 5",
 )
 cli.add_command(workdays)
+cli.add_command(catalogue)
 
 
 def main() -> None:

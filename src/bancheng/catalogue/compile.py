@@ -1,0 +1,179 @@
+"""From a catalogue's values to arrays, and back from every number to the line it came from."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from bancheng.catalogue.applicants import Condition, admits
+from bancheng.catalogue.model import PRESENCE, SUBSTITUTES, Catalogue, Matter, Referral, Requirement, Route
+from bancheng.catalogue.system import LANES, Bools, System, Words, build
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What one route of the system stands for: a matter's route, a referral, or (neither) a mere link."""
+
+    matter: Matter | None = None
+    route: Route | None = None
+    referral: Referral | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A catalogue, its arrays, and what each number stands for.
+
+    `codes` are the atoms' names: a paper's or matter's code, `accept:MATTER:OFFICE` for “this office takes the
+    matter”, `any:…` for a requirement that several papers meet. `needs[i]` is the requirement at position i of
+    `system.body`, or None where the position is no requirement of anybody's but a link.
+    """
+
+    catalogue: Catalogue
+    system: System
+    codes: tuple[str, ...]
+    index: Mapping[str, int]
+    origins: tuple[Origin, ...]
+    needs: tuple[Requirement | None, ...]
+    profiles: tuple[Mapping[str, str], ...]
+
+    def holding(self, papers: Iterable[str] | None) -> Bools:
+        """The atoms an applicant starts from: the papers named, or with None all that one can have by oneself."""
+        if papers is None:
+            return self.system.brought.copy()
+        held = np.zeros(self.system.atoms, dtype=np.bool_)
+        held[[self.index[paper] for paper in papers]] = True
+        return held
+
+    def number_of(self, profile: Mapping[str, str]) -> int:
+        """The number of one kind of applicant."""
+        return self.profiles.index(dict(profile))
+
+
+def accept_atom(matter: str, office: str) -> str:
+    """The code of “this office takes the matter”."""
+    return f"accept:{matter}:{office}"
+
+
+def is_accept_atom(code: str) -> bool:
+    """Whether the atom says that an office takes a matter."""
+    return code.startswith("accept:")
+
+
+def compile_catalogue(catalogue: Catalogue) -> Compiled:
+    """The arrays of a catalogue.
+
+    An order rule, an alternative, coming in person and an office's referral all become plain requirements here; the
+    reasoning knows only atoms and routes.
+    """
+    return _Builder(catalogue).compiled()
+
+
+_Body = list[tuple[str, Requirement | None]]
+
+
+@dataclass
+class _Builder:
+    catalogue: Catalogue
+    codes: list[str] = field(default_factory=list)
+    index: dict[str, int] = field(default_factory=dict)
+    heads: list[int] = field(default_factory=list)
+    lengths: list[int] = field(default_factory=list)
+    body: list[int] = field(default_factory=list)
+    needs: list[Requirement | None] = field(default_factory=list)
+    conditions: list[tuple[Condition, ...]] = field(default_factory=list)
+    origins: list[Origin] = field(default_factory=list)
+
+    def compiled(self) -> Compiled:
+        catalogue = self.catalogue
+        for code in (*catalogue.papers, PRESENCE, *SUBSTITUTES):
+            self._atom(code)
+        self._route(PRESENCE, [], Origin(), catalogue.can_come)
+        for code in SUBSTITUTES:
+            self._route(code, [], Origin())
+        for matter in catalogue.matters.values():
+            self._matter(matter)
+        profiles = tuple(catalogue.applicants)
+        brought = np.zeros(len(self.codes), dtype=np.bool_)
+        brought[[self.index[paper.code] for paper in catalogue.papers.values() if paper.bring]] = True
+        system, positions = build(
+            len(self.codes),
+            np.array(self.heads, dtype=np.int32),
+            np.concatenate([[0], np.cumsum(self.lengths)]).astype(np.int32),
+            np.array(self.body, dtype=np.int32),
+            self._admitted(profiles),
+            brought,
+            len(profiles),
+        )
+        routes = np.argsort(np.array(self.heads), kind="stable")
+        return Compiled(
+            catalogue=catalogue,
+            system=system,
+            codes=tuple(self.codes),
+            index=self.index,
+            origins=tuple(self.origins[route] for route in routes),
+            needs=tuple(self.needs[position] for position in positions),
+            profiles=profiles,
+        )
+
+    def _atom(self, code: str) -> int:
+        if code not in self.index:
+            self.index[code] = len(self.codes)
+            self.codes.append(code)
+        return self.index[code]
+
+    def _route(self, head: str, body: _Body, origin: Origin, *conditions: Condition) -> None:
+        self.heads.append(self._atom(head))
+        self.lengths.append(len(body))
+        for code, need in body:
+            self.body.append(self._atom(code))
+            self.needs.append(need)
+        self.conditions.append(conditions)
+        self.origins.append(origin)
+
+    def _matter(self, matter: Matter) -> None:
+        self._atom(matter.code)
+        for route in matter.routes:
+            body: list[tuple[str, Requirement | None]] = [
+                (self._any_of(matter, route, need), need) for need in self.catalogue.needs_of(route)
+            ]
+            if matter.referrals:
+                body.append((accept_atom(matter.code, matter.office), None))
+            self._route(matter.code, body, Origin(matter, route), route.admitted, matter.open_to)
+        for paper in matter.gives:
+            self._route(paper, [(matter.code, None)], Origin())
+        for referral in matter.referrals:
+            sent: _Body = [(accept_atom(matter.code, referral.to), None)]
+            self._route(
+                accept_atom(matter.code, referral.office),
+                [] if referral.accepts else sent,
+                Origin(matter, None, referral),
+            )
+
+    def _any_of(self, matter: Matter, route: Route, need: Requirement) -> str:
+        if len(need.papers) == 1:
+            return need.papers[0]
+        code = f"any:{matter.code}:{route.number}:{'|'.join(need.papers)}"
+        if code not in self.index:
+            for paper in need.papers:
+                self._route(code, [(paper, None)], Origin())
+        return code
+
+    def _admitted(self, profiles: tuple[Mapping[str, str], ...]) -> Words:
+        lanes = (len(profiles) + LANES - 1) // LANES
+        masks: dict[int, Words] = {}
+
+        def mask(condition: Condition) -> Words:
+            key = id(condition)
+            if key not in masks:
+                bits = np.zeros(lanes * LANES, dtype=np.uint8)
+                bits[: len(profiles)] = [admits(condition, profile) for profile in profiles]
+                masks[key] = np.packbits(bits, bitorder="little").view(np.uint64)
+            return masks[key]
+
+        everyone = mask({})
+        rows = np.tile(everyone, (len(self.conditions), 1))
+        for row, conditions in enumerate(self.conditions):
+            for condition in conditions:
+                if condition:
+                    rows[row] &= mask(condition)
+        return rows

@@ -1,0 +1,121 @@
+"""Requirements that should not be made: each is judged on its own line, whether or not anybody is stuck."""
+
+from collections.abc import Iterator
+
+from bancheng.catalogue.model import PRESENCE, Catalogue, Matter, Paper, PaperKind, Requirement, Route
+from bancheng.deadlocks.findings import Finding, FindingKind
+from bancheng.deadlocks.steps import Step, need_step
+from bancheng.reasons import Sentence
+
+GROUNDS = (
+    Sentence("没有法律、法规或国务院决定依据", "no law, regulation or State Council decision founds it"),
+    Sentence("部门内部或部门之间可以核查", "offices can check it among themselves"),
+    Sentence("法定证照或合同可以证明", "a statutory certificate or a contract shows it"),
+    Sentence("别的材料已经包含", "another paper asked for covers it"),
+    Sentence("可以网上核验", "it can be checked online"),
+    Sentence("可以书面承诺", "a written promise serves"),
+    Sentence("开具单位无法调查核实", "whoever should issue it cannot know"),
+)
+"""The seven grounds on which a proof may not be demanded (优化营商环境条例 art 44), in the order of the rule."""
+
+
+def check_requirements(catalogue: Catalogue) -> list[Finding]:
+    """Forbidden proofs, requirements without a basis in force, and papers asked for twice."""
+    found: list[Finding] = []
+    for matter, route, need in catalogue.every_need():
+        step = need_step(catalogue, matter, need)
+        found += _basis(catalogue, matter, need, step)
+        found += _proof(catalogue, matter, route, need, step)
+        found += _twice(catalogue, matter, route, need, step)
+    return list({finding.key: finding for finding in found}.values())
+
+
+def _basis(catalogue: Catalogue, matter: Matter, need: Requirement, step: Step) -> Iterator[Finding]:
+    what, title = catalogue.named(need.papers[0]), matter.name
+    if need.basis is None and not _is_proof(catalogue, need):
+        zh, en = f"办「{title.zh}」要「{what.zh}」，没有依据。", f"“{title.en}” asks for “{what.en}” on no basis."
+        yield _about(FindingKind.NO_BASIS, matter, need, step, Sentence(zh, en))
+    elif need.basis is not None and need.basis.norm.has_ended(catalogue.on):
+        norm = need.basis.norm
+        zh = f"办「{title.zh}」要「{what.zh}」，依据《{norm.title.zh}》{norm.until}后已失效。"
+        en = f"“{title.en}” asks for “{what.en}” by {norm.title.en}, in force until {norm.until} only."
+        yield _about(FindingKind.ABOLISHED, matter, need, step, Sentence(zh, en))
+
+
+def _is_proof(catalogue: Catalogue, need: Requirement) -> bool:
+    papers = [catalogue.papers[code] for code in need.papers if code in catalogue.papers]
+    return len(papers) == len(need.papers) and all(paper.kind is PaperKind.PROOF for paper in papers)
+
+
+def _proof(catalogue: Catalogue, matter: Matter, route: Route, need: Requirement, step: Step) -> Iterator[Finding]:
+    if not _is_proof(catalogue, need):
+        return
+    grounds = forbidden_because(catalogue, route, need)
+    if grounds:
+        what = catalogue.named(need.papers[0])
+        zh, en = "；".join(ground.zh for ground in grounds), "; ".join(ground.en for ground in grounds)
+        sentence = Sentence(
+            f"办「{matter.name.zh}」不该要「{what.zh}」：{zh}。",
+            f"“{matter.name.en}” should not demand “{what.en}”: {en}.",
+        )
+        yield _about(FindingKind.FORBIDDEN_PROOF, matter, need, step, sentence)
+
+
+def forbidden_because(catalogue: Catalogue, route: Route, need: Requirement) -> tuple[Sentence, ...]:
+    """The grounds that hold for demanding this proof; empty when it may be demanded."""
+    paper = catalogue.papers[need.papers[0]]
+    holds = (
+        not need.level(catalogue.on).may_found_a_proof,
+        paper.checked_inside,
+        any(_shows(catalogue, code) for code in paper.shown_by),
+        _is_covered(catalogue, route, need, paper),
+        paper.checked_online,
+        paper.promise_serves,
+        paper.issuer_cannot_know,
+    )
+    return tuple(ground for ground, applies in zip(GROUNDS, holds, strict=True) if applies)
+
+
+def _shows(catalogue: Catalogue, code: str) -> bool:
+    """A certificate, a contract, or the outcome of another matter."""
+    if code in catalogue.matters:
+        return True
+    return catalogue.papers[code].kind in {PaperKind.CERTIFICATE, PaperKind.CONTRACT}
+
+
+def _is_covered(catalogue: Catalogue, route: Route, need: Requirement, paper: Paper) -> bool:
+    others = {code for other in catalogue.needs_of(route) if other is not need for code in other.papers}
+    return not others.isdisjoint(paper.covered_by)
+
+
+def _twice(catalogue: Catalogue, matter: Matter, route: Route, need: Requirement, step: Step) -> Iterator[Finding]:
+    """Asked for twice by one route, or again by the office that already took it for an earlier step of its own."""
+    if len(need.papers) != 1 or need.papers[0] == PRESENCE:
+        return
+    paper, title = need.papers[0], matter.name
+    what = catalogue.named(paper)
+    needs = catalogue.needs_of(route)
+    if any(other is not need and other.papers == need.papers for other in needs):
+        zh, en = f"办「{title.zh}」要了两次「{what.zh}」。", f"“{title.en}” asks for “{what.en}” twice."
+        yield _about(FindingKind.ASKED_TWICE, matter, need, step, Sentence(zh, en))
+    for other in needs:
+        earlier = catalogue.matters.get(other.papers[0]) if len(other.papers) == 1 else None
+        if earlier and earlier.office == matter.office and _always_asks(catalogue, earlier, paper):
+            zh = f"办「{earlier.name.zh}」时已收过「{what.zh}」，办「{title.zh}」又要。"
+            en = f"“{what.en}” was handed in for “{earlier.name.en}” and is asked for again by “{title.en}”."
+            yield _about(FindingKind.ASKED_TWICE, matter, need, step, Sentence(zh, en))
+
+
+def _always_asks(catalogue: Catalogue, matter: Matter, paper: str) -> bool:
+    return all(any(need.papers == (paper,) for need in catalogue.needs_of(route)) for route in matter.routes)
+
+
+def _about(kind: FindingKind, matter: Matter, need: Requirement, step: Step, sentence: Sentence) -> Finding:
+    return Finding(
+        kind=kind,
+        key=f"{kind}:{matter.code}:{'|'.join(need.papers)}",
+        sentence=sentence,
+        place=need.place,
+        offices=(matter.office,),
+        steps=(step,),
+    )

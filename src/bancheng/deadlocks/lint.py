@@ -1,0 +1,244 @@
+"""The whole catalogue at once: every root cause, for everyone and for each kind of applicant, and every faulty rule."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+import numpy as np
+
+from bancheng.catalogue.applicants import admits
+from bancheng.catalogue.compile import Compiled, is_accept_atom
+from bancheng.catalogue.law import Place
+from bancheng.catalogue.model import PRESENCE, Matter, PaperKind
+from bancheng.catalogue.system import LANES, Bools
+from bancheng.deadlocks.checks import check_requirements
+from bancheng.deadlocks.expiry import expiry_traps
+from bancheng.deadlocks.findings import Finding, FindingKind
+from bancheng.deadlocks.roots import Root, find_roots
+from bancheng.deadlocks.steps import Step, body_name
+from bancheng.deadlocks.sweep import reachable_for_each
+from bancheng.deadlocks.witness import asked_by, ring, step_at, steps_of, waiting_matters
+from bancheng.reasons import Sentence
+
+_WITHOUT_STEPS = {FindingKind.DEAD_RULE, FindingKind.NO_OFFICE}
+
+MOST_STEPS = 6
+"""How many of those who ask for one missing paper are shown."""
+
+
+def lint(compiled: Compiled) -> tuple[Finding, ...]:
+    """Every finding: first what stops everyone, then what stops some, then the rules that should not be.
+
+    Everyone is given all papers that people can have by themselves: what is stuck then is stuck for whoever asks.
+    """
+    system = compiled.system
+    roots, got = find_roots(system, system.open_to_anyone, system.brought)
+    causes = [_finding(compiled, system.open_to_anyone, ~got, root) for root in roots]
+    found = [cause for cause in causes if cause.steps or cause.kind in _WITHOUT_STEPS]  # else nobody asks for it
+    found += _for_some(compiled, got)
+    found += check_requirements(compiled.catalogue)
+    found += expiry_traps(compiled)
+    return tuple(found)
+
+
+def _finding(compiled: Compiled, open_routes: Bools, blocked: Bools, root: Root) -> Finding:
+    waiting = len(waiting_matters(compiled, open_routes, blocked, root.atoms))
+    if root.circular:
+        return _circle(compiled, open_routes, root, waiting)
+    return _missing(compiled, open_routes, blocked, root, waiting)
+
+
+def _circle(compiled: Compiled, open_routes: Bools, root: Root, waiting: int) -> Finding:
+    steps = steps_of(compiled, ring(compiled, open_routes, root.atoms))
+    bounce = all(is_accept_atom(compiled.codes[atom]) for atom in root.atoms)
+    kind = FindingKind.BOUNCE if bounce else FindingKind.DEADLOCK
+    offices = tuple(dict.fromkeys(step.office for step in steps))
+    named = [compiled.catalogue.named(step.office if bounce else step.matter) for step in steps]
+    names = tuple(dict.fromkeys(named))
+    verb = Sentence("互相推给对方", "send people on") if bounce else Sentence("互为前置", "each need the other")
+    subject = Sentence(
+        "、".join(dict.fromkeys(name.zh for name in names)), ", ".join(dict.fromkeys(n.en for n in names))
+    )
+    about = f"「{compiled.catalogue.named(steps[0].matter).zh}」：" if bounce else ""
+    about_en = f"“{compiled.catalogue.named(steps[0].matter).en}”: " if bounce else ""
+    return Finding(
+        kind=kind,
+        key=f"{kind}:{'+'.join(sorted(compiled.codes[atom] for atom in root.atoms if _is_named(compiled, atom)))}",
+        sentence=Sentence(f"{about}{subject.zh}{verb.zh}。", f"{about_en}{subject.en} {verb.en}."),
+        place=steps[0].place,
+        offices=offices,
+        steps=steps,
+        dissolve=ways_out(compiled, steps),
+        waiting=waiting,
+        behind=root.behind,
+    )
+
+
+def _is_named(compiled: Compiled, atom: int) -> bool:
+    code = compiled.codes[atom]
+    return code in compiled.catalogue.matters or is_accept_atom(code)
+
+
+def _missing(compiled: Compiled, open_routes: Bools, blocked: Bools, root: Root, waiting: int) -> Finding:
+    code = compiled.codes[root.atoms[0]]
+    catalogue = compiled.catalogue
+    steps = _askers(compiled, open_routes, blocked, root.atoms[0])
+    if is_accept_atom(code):
+        kind, place = FindingKind.NO_OFFICE, catalogue.matters[code.split(":")[1]].place
+        matter, office = (catalogue.named(part) for part in code.split(":")[1:])
+        zh = f"「{matter.zh}」推到{office.zh}，{office.zh}没有说受理。"
+        en = f"“{matter.en}” is sent to {office.en}, which does not say that it takes it."
+    elif code in catalogue.matters:
+        kind, place = FindingKind.DEAD_RULE, catalogue.matters[code].place
+        zh = f"「{catalogue.named(code).zh}」没有一类人走得通。"
+        en = f"“{catalogue.named(code).en}” has no route that admits anybody."
+    else:
+        paper = catalogue.papers[code]
+        kind = FindingKind.MISMATCH if paper.kind is PaperKind.AGREEMENT else FindingKind.UNOBTAINABLE
+        place = steps[0].place if steps else paper.place
+        zh = f"「{paper.name.zh}」没有哪个部门出具，本人也拿不出。"
+        en = f"“{paper.name.en}” is issued by no office, and people cannot have it themselves."
+        if kind is FindingKind.MISMATCH:
+            zh, en = f"「{paper.name.zh}」没有哪个部门办。", f"No office brings about “{paper.name.en}”."
+    return Finding(
+        kind=kind,
+        key=f"{kind}:{code}",
+        sentence=Sentence(zh, en),
+        place=place,
+        offices=tuple(dict.fromkeys(step.office for step in steps)),
+        steps=steps[:MOST_STEPS],
+        dissolve=ways_out(compiled, steps[:MOST_STEPS]),
+        waiting=waiting,
+        behind=root.behind,
+    )
+
+
+def _askers(compiled: Compiled, open_routes: Bools, blocked: Bools, atom: int) -> tuple[Step, ...]:
+    asked = asked_by(compiled, open_routes, blocked, atom)
+    steps = (step_at(compiled, route, position) for route, position in asked)
+    return tuple(step for step in steps if step is not None)
+
+
+def ways_out(compiled: Compiled, steps: Iterable[Step]) -> tuple[Sentence, ...]:
+    """What each step could lawfully be dissolved by; where no step can be, who may interpret or amend."""
+    catalogue, found = compiled.catalogue, []
+    steps = tuple(steps)
+    for step in steps:
+        for way in step.ways[:1]:
+            body = body_name(catalogue, way.body, step.office)
+            what = catalogue.named(step.needs[0])
+            zh = f"{body.zh}对「{what.zh}」{way.instrument.name.zh}（{way.instrument.basis}）"
+            found.append(Sentence(zh, f"{body.en}: {way.instrument.name.en} for “{what.en}” ({way.instrument.basis})"))
+    if not found:
+        for body_code, office in dict.fromkeys((step.authority, step.office) for step in steps):
+            body = body_name(catalogue, body_code, office)
+            found.append(Sentence(f"提请{body.zh}解释或修改", f"ask {body.en} to interpret or amend"))
+    return tuple(dict.fromkeys(found))
+
+
+def _for_some(compiled: Compiled, got: Bools) -> list[Finding]:
+    """What stops only some kinds of applicant: each cause once, with all whom it meets."""
+    system = compiled.system
+    masks = reachable_for_each(system, system.brought)
+    causes: dict[str, tuple[Finding, list[int]]] = {}
+    for profile in range(system.profiles):
+        word, bit = divmod(profile, LANES)
+        reached = (masks[:, word] >> np.uint64(bit)) & np.uint64(1) == 1
+        if not (got & ~reached).any():
+            continue
+        for finding in _stopping(compiled, profile, got, reached):
+            causes.setdefault(finding.key, (finding, []))[1].append(profile)
+    return [_with_who(compiled, finding, profiles) for finding, profiles in causes.values()]
+
+
+def _stopping(compiled: Compiled, profile: int, got: Bools, reached: Bools) -> Iterator[Finding]:
+    system, catalogue = compiled.system, compiled.catalogue
+    open_routes, person = system.open_to(profile), compiled.profiles[profile]
+    roots, _ = find_roots(system, open_routes, system.brought)
+    for root in roots:
+        if not got[list(root.atoms)].any():
+            continue  # it stops everyone and has been reported
+        code = compiled.codes[root.atoms[0]]
+        waiting = len(waiting_matters(compiled, open_routes, ~reached, root.atoms))
+        if root.circular:
+            yield _circle(compiled, open_routes, root, waiting)
+        elif code == PRESENCE:
+            yield from _direct(compiled, open_routes, ~reached, root, FindingKind.ACCESS, person)
+        elif code in catalogue.matters and admits(catalogue.matters[code].open_to, person):
+            yield _gap(compiled, catalogue.matters[code], person, waiting)
+        else:
+            yield from _direct(compiled, open_routes, ~reached, root, FindingKind.EXEMPTED, person)
+
+
+def _direct(
+    compiled: Compiled, open_routes: Bools, blocked: Bools, root: Root, kind: FindingKind, person: Mapping[str, str]
+) -> Iterator[Finding]:
+    """One finding for each requirement that meets somebody it cannot apply to: the fault is in asking."""
+    for step in _askers(compiled, open_routes, blocked, root.atoms[0]):
+        meant = admits(compiled.catalogue.matters[step.matter].open_to, person)
+        if not (meant and blocked[compiled.index[step.matter]]):
+            continue
+        title = compiled.catalogue.named(step.matter)
+        what = compiled.catalogue.named(compiled.codes[root.atoms[0]])
+        if kind is FindingKind.ACCESS:
+            zh, en = f"来不了的人办不成「{title.zh}」。", f"Who cannot come cannot have “{title.en}”."
+        else:
+            zh = f"有的人不用办「{what.zh}」，办「{title.zh}」却要交。"
+            en = f"Some people are exempt from “{what.en}”, yet “{title.en}” asks for it."
+        yield Finding(
+            kind=kind,
+            key=f"{kind}:{step.matter}:{'|'.join(step.needs)}",
+            sentence=Sentence(zh, en),
+            place=step.place,
+            offices=(step.office,),
+            steps=(step,),
+            dissolve=ways_out(compiled, [step]),
+            waiting=1,
+        )
+
+
+def _gap(compiled: Compiled, matter: Matter, person: Mapping[str, str], waiting: int) -> Finding:
+    return Finding(
+        kind=FindingKind.GAP,
+        key=f"{FindingKind.GAP}:{matter.code}",
+        sentence=Sentence(
+            f"「{matter.name.zh}」本该向这些人开放，却没有一条路认他们。",
+            f"“{matter.name.en}” is meant for these people, yet none of its routes admits them.",
+        ),
+        place=_first_closed(matter, person),
+        offices=(matter.office,),
+        dissolve=_neighbours(compiled, matter, person),
+        waiting=waiting,
+    )
+
+
+def _first_closed(matter: Matter, person: Mapping[str, str]) -> Place:
+    closed = [route.place for route in matter.routes if not admits(route.admitted, person)]
+    return closed[0] if closed else matter.place
+
+
+def _neighbours(compiled: Compiled, matter: Matter, person: Mapping[str, str]) -> tuple[Sentence, ...]:
+    """The neighbouring classes of a list by which the matter can be had: the couriers' way in."""
+    found = []
+    for code, attribute in compiled.catalogue.applicants.attributes.items():
+        for near in (attribute.near or {}).get(person[code], ()) if attribute.listed else ():
+            if any(admits(route.admitted, {**person, code: near}) for route in matter.routes):
+                name = attribute.classes[near]
+                found.append(
+                    Sentence(f"经核实可归入“{name.zh}”办理", f"if the facts bear it out, file under “{name.en}”")
+                )
+    if not found:
+        office = compiled.catalogue.named(matter.office)
+        found.append(Sentence(f"由{office.zh}补上这一类", f"{office.en} adds this category"))
+    return tuple(found)
+
+
+def _with_who(compiled: Compiled, finding: Finding, profiles: list[int]) -> Finding:
+    """The finding with the classes that tell those it meets from the others."""
+    who = []
+    for code, attribute in compiled.catalogue.applicants.attributes.items():
+        met = {compiled.profiles[profile][code] for profile in profiles}
+        if met != set(attribute.classes):
+            names = [name for each, name in attribute.classes.items() if each in met]
+            zh, en = "、".join(name.zh for name in names), ", ".join(name.en for name in names)
+            who.append(Sentence(f"{attribute.name.zh}：{zh}", f"{attribute.name.en}: {en}"))
+    return replace(finding, who=tuple(who))

@@ -1,0 +1,182 @@
+"""Findings and answers as plain data: JSON for programs, SARIF for code review."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from bancheng.catalogue.compile import Compiled
+from bancheng.catalogue.model import Catalogue
+from bancheng.deadlocks.ask import Answer, Blocked, Proposal
+from bancheng.deadlocks.explain import explained
+from bancheng.deadlocks.findings import Finding, FindingKind
+from bancheng.deadlocks.plan import Plan
+from bancheng.deadlocks.steps import Step, body_name
+from bancheng.reasons import Sentence
+
+
+def _said(sentence: Sentence) -> dict[str, str]:
+    return {"zh": sentence.zh, "en": sentence.en}
+
+
+def step_data(catalogue: Catalogue, step: Step) -> dict[str, Any]:
+    """One requirement: who asks for what, its basis and level, and whether somebody in the room may lift it."""
+    return {
+        "office": step.office,
+        "matter": step.matter,
+        "needs": list(step.needs),
+        "basis": _said(step.basis),
+        "level": step.level.value,
+        "waivable": step.waivable,
+        "instruments": [way.instrument.code for way in step.ways],
+        "authority": step.authority,
+        "place": str(step.place),
+        "sentence": _said(step.sentence),
+    }
+
+
+def finding_data(catalogue: Catalogue, finding: Finding) -> dict[str, Any]:
+    """One finding with its witness."""
+    return {
+        "kind": finding.kind.value,
+        "key": finding.key,
+        "obstacle": finding.kind.obstacle,
+        "severity": finding.kind.severity,
+        "sentence": _said(finding.sentence),
+        "place": str(finding.place),
+        "offices": list(finding.offices),
+        "waiting": finding.waiting,
+        "behind": finding.behind,
+        "who": [_said(who) for who in finding.who],
+        "steps": [step_data(catalogue, step) for step in finding.steps],
+        "dissolve": [_said(way) for way in finding.dissolve],
+    }
+
+
+def sarif(findings: Iterable[Finding]) -> dict[str, Any]:
+    """The findings as SARIF 2.1.0, so that a review tool shows each at its line."""
+    return {
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [
+            {
+                "tool": {"driver": {"name": "bancheng", "rules": [_rule(kind) for kind in FindingKind]}},
+                "results": [_result(finding) for finding in findings],
+            }
+        ],
+    }
+
+
+def _rule(kind: FindingKind) -> dict[str, Any]:
+    return {
+        "id": kind.value,
+        "shortDescription": {"text": f"{kind.words.zh} · {kind.words.en}"},
+        "defaultConfiguration": {"level": kind.severity},
+    }
+
+
+def _result(finding: Finding) -> dict[str, Any]:
+    return {
+        "ruleId": finding.kind.value,
+        "level": finding.kind.severity,
+        "message": {"text": f"{finding.sentence.zh} · {finding.sentence.en}"},
+        "partialFingerprints": {"bancheng/key": finding.key},
+        "locations": [_location(finding.place.file, finding.place.line)],
+        "relatedLocations": [
+            {**_location(step.place.file, step.place.line), "message": {"text": step.sentence.zh}}
+            for step in finding.steps
+        ],
+    }
+
+
+def _location(file: str, line: int) -> dict[str, Any]:
+    return {"physicalLocation": {"artifactLocation": {"uri": file}, "region": {"startLine": line}}}
+
+
+def answer_data(compiled: Compiled, answer: Answer) -> dict[str, Any]:
+    """The answer to one applicant, with the certificate that lets anybody check it again."""
+    data: dict[str, Any] = {
+        "goal": answer.goal,
+        "profile": dict(answer.profile),
+        "reachable": answer.reachable,
+        "lines": [_said(line) for line in explained(compiled, answer)],
+    }
+    if answer.blocked is None:
+        plans = {"plan": answer.fastest, "cheapest": answer.cheapest}
+        return data | {name: _plan(plan) for name, plan in plans.items() if plan is not None}
+    return data | _block(compiled, answer.blocked)
+
+
+def _plan(plan: Plan) -> dict[str, Any]:
+    return {
+        "steps": [
+            {
+                "matter": step.matter.code,
+                "office": step.matter.office,
+                "route": step.route.number,
+                "starts": step.starts,
+                "ends": step.ends,
+                "by": step.by.isoformat() if step.by else None,
+                "slack": step.slack,
+                "critical": step.slack == 0,
+                "after": list(step.after),
+                "stands_in": list(step.stands_in),
+                "trips": step.route.trips,
+                "fee": step.route.fee,
+            }
+            for step in plan.steps
+        ],
+        "papers": list(plan.papers),
+        "working_days": plan.working_days,
+        "trips": plan.trips,
+        "fee": plan.fee,
+    }
+
+
+def _block(compiled: Compiled, blocked: Blocked) -> dict[str, Any]:
+    catalogue = compiled.catalogue
+    return {
+        "explanation": [step_data(catalogue, step) for step in blocked.steps],
+        "size": len(blocked.steps),
+        "proof": "optimal",
+        "closed": [
+            {"matter": each.matter, "authority": each.authority, "exempt": each.exempt} for each in blocked.closed
+        ],
+        "coordination": [_proposal(catalogue, proposal) for proposal in blocked.proposals],
+        "authority": [
+            {
+                "body": step.authority,
+                "name": _said(body_name(catalogue, step.authority, step.office)),
+                "place": str(step.place),
+            }
+            for step in blocked.statutory
+        ],
+        "alternatives": [
+            {"attribute": each.attribute, "class": each.classed} if each.attribute else {"matter": each.matter}
+            for each in blocked.neighbours
+        ],
+        "certificate": {
+            "unfounded_set": [compiled.codes[atom] for atom in sorted(blocked.block.stuck)],
+            "kept": sorted(blocked.block.reasons),
+            "conditions": [sorted(condition) for condition in blocked.block.conditions],
+            "coordination_conditions": [[sorted(each) for each in way.conditions] for way in blocked.ways],
+        },
+    }
+
+
+def _proposal(catalogue: Catalogue, proposal: Proposal) -> dict[str, Any]:
+    return {
+        "cost": proposal.cost,
+        "items": [
+            {
+                "office": item.step.office,
+                "matter": item.step.matter,
+                "needs": list(item.step.needs),
+                "instrument": item.way.instrument.code,
+                "authority": item.way.body,
+                "body": _said(body_name(catalogue, item.way.body, item.step.office)),
+                "basis": item.way.instrument.basis,
+                "others": [way.instrument.code for way in item.others],
+                "place": str(item.step.place),
+            }
+            for item in proposal.items
+        ],
+    }
