@@ -1,10 +1,12 @@
 """Triggers that keep the ledger append-only on both databases: an event is never changed, moved or deleted.
 
-One change is lawful: erasing payload and salt together, which leaves the chain whole.
+One change is lawful: erasing payload and salt together, which leaves the chain whole. Who granted and ended whose roles
+is kept as strictly, so that an administrator with the database at hand does not take back what they did.
 """
 
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
+_TABLES = ("events", "staff_changes")
 _KEPT = ("id", "case_id", "seq", "kind", "at", "role", "person_id", "office", "commitment", "hash")
 
 _SQLITE_CHANGED = " OR ".join(f"NEW.{c} IS NOT OLD.{c}" for c in _KEPT)
@@ -18,6 +20,13 @@ _SQLITE = (
     """CREATE TRIGGER events_unreplaced BEFORE INSERT ON events
     WHEN EXISTS (SELECT 1 FROM events WHERE id = NEW.id OR (case_id = NEW.case_id AND seq = NEW.seq))
     BEGIN SELECT RAISE(ABORT, 'events are append-only'); END""",
+    """CREATE TRIGGER staff_changes_unchanged BEFORE UPDATE ON staff_changes
+    BEGIN SELECT RAISE(ABORT, 'changes of staff are append-only'); END""",
+    """CREATE TRIGGER staff_changes_undeleted BEFORE DELETE ON staff_changes
+    BEGIN SELECT RAISE(ABORT, 'changes of staff are append-only'); END""",
+    """CREATE TRIGGER staff_changes_unreplaced BEFORE INSERT ON staff_changes
+    WHEN EXISTS (SELECT 1 FROM staff_changes WHERE id = NEW.id)
+    BEGIN SELECT RAISE(ABORT, 'changes of staff are append-only'); END""",
 )
 _POSTGRES_CHANGED = " OR ".join(f'NEW."{c}" IS DISTINCT FROM OLD."{c}"' for c in _KEPT)
 _POSTGRES = (
@@ -32,6 +41,14 @@ _POSTGRES = (
     FOR EACH ROW EXECUTE FUNCTION events_append_only()""",
     """CREATE TRIGGER events_untruncated BEFORE TRUNCATE ON events
     FOR EACH STATEMENT EXECUTE FUNCTION events_append_only()""",
+    """CREATE FUNCTION staff_changes_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+        RAISE EXCEPTION 'changes of staff are append-only' USING ERRCODE = 'integrity_constraint_violation';
+    END $$""",
+    """CREATE TRIGGER staff_changes_unchanged BEFORE UPDATE OR DELETE ON staff_changes
+    FOR EACH ROW EXECUTE FUNCTION staff_changes_append_only()""",
+    """CREATE TRIGGER staff_changes_untruncated BEFORE TRUNCATE ON staff_changes
+    FOR EACH STATEMENT EXECUTE FUNCTION staff_changes_append_only()""",
 )
 
 
@@ -44,7 +61,9 @@ def install(_apps: object, editor: BaseDatabaseSchemaEditor) -> None:
 def remove(_apps: object, editor: BaseDatabaseSchemaEditor) -> None:
     """Drop the triggers: for undoing the migration and for emptying a test database."""
     if editor.connection.vendor == "postgresql":
-        editor.execute("DROP FUNCTION events_append_only() CASCADE")
+        for table in _TABLES:
+            editor.execute(f"DROP FUNCTION {table}_append_only() CASCADE")
     else:
-        for name in ("unchanged", "undeleted", "unreplaced"):
-            editor.execute(f"DROP TRIGGER IF EXISTS events_{name}")
+        for table in _TABLES:
+            for name in ("unchanged", "undeleted", "unreplaced"):
+                editor.execute(f"DROP TRIGGER IF EXISTS {table}_{name}")

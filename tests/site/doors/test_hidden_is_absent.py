@@ -20,9 +20,9 @@ from tests.site.doors.world import EVERYONE, ROLES, City
 pytestmark = pytest.mark.django_db
 
 ONCE = re.compile(rb'(name="csrfmiddlewaretoken" value=")[^"]+')
-ABSENT = case_number(CaseId(998), 2026)
+ABSENT = case_number(CaseId(999_998), 2026)
 STRANGE = (
-    *("2026-000001-1", "1999-000001-5", "２０２６-000998-9", "2026-999999999999-0"),
+    *("2026-000001-1", "1999-000001-5", "２０２６-999998-9", "2026-999999999999-0"),
     *("..", "x", "%00", "%0A", "%FF", "' OR 1=1"),
 )
 

@@ -87,7 +87,7 @@ class City:
         for where in ("qx-window", "qx-police", "qx-civil", "qingxi"):
             self._keep(f"conduct of {where}", self.accepted("qx", concerns_conduct_of=self.offices[where].pk))
         self._keep("other window's conduct", self.accepted("nh", concerns_conduct_of=self.offices["nh-police"].pk))
-        self.numbers["absent"] = case_number(CaseId(999), 2026)
+        self.numbers["absent"] = case_number(CaseId(999_999), 2026)
 
     def _keep(self, relation: str, done: Done) -> None:
         self.numbers[relation] = done.number
