@@ -146,3 +146,14 @@ def test_production_s_cookies_travel_encrypted_and_out_of_reach_of_scripts(tmp_p
     assert told == "True True True True True Lax Lax True ['a.example', 'b.example']"
     plain = run(ask, tmp_path, DJANGO_SETTINGS_MODULE=PRODUCTION, **hosts, BANCHENG_PLAIN_HTTP="yes").stdout.strip()
     assert plain.startswith("False False False True True Lax Lax False")
+
+
+@pytest.mark.parametrize("name", SECRET)
+def test_the_demo_does_not_start_where_a_real_window_is_set_up(tmp_path: Path, name: str) -> None:
+    database = f"sqlite:///{tmp_path / 'real.sqlite3'}"
+    words = ["bancheng", "demo", "--fresh", "--load-only"]
+    demo = f"import sys\nfrom bancheng.cli.main import main\nsys.argv = {words}\nmain()"
+    started = run(demo, tmp_path, **{name: SECRET[name]}, BANCHENG_DATABASE_URL=database)
+    assert started.returncode == 2
+    assert "real window" in started.stderr and "Traceback" not in started.stderr
+    assert not (tmp_path / "real.sqlite3").exists()
