@@ -52,7 +52,7 @@ reference: .venv/.dev
 	$(BIN)/python tools/commands.py
 
 browser: .venv/.dev
-	$(BIN)/python -m pytest -m browser tests/site
+	$(BIN)/python -m pytest -m browser -n $(WORKERS) tests/site
 
 bench: .venv/.dev bench-rivals
 	$(BIN)/python bench/run.py
