@@ -26,7 +26,7 @@ class Screen:
     @property
     def is_for_citizens(self) -> bool:
         """Pages with the large text."""
-        return self.view.startswith("portal:") or self.state.startswith("citizen")
+        return self.view.startswith("portal:")
 
 
 NO_PAGE = {
@@ -91,7 +91,7 @@ CITIZENS = [
     *(Screen("portal:tell", f"{step}, empty", "nobody", WHERE(step)) for step in ("what", "tried", "whom", "reach")),
     *(Screen("portal:tell", f"{step}, full", "writer", WHERE(step)) for step in ("tried", "whom", "reach")),
     *(Screen("portal:tell", f"{step}, endless", "endless writer", WHERE(step)) for step in ("what", "tried")),
-    *(Screen("portal:tell", f"{one}, error", "nobody", WHERE(one), press(NEXT)) for one in ("what", "whom", "rone")),
+    *(Screen("portal:tell", f"{one}, error", "nobody", WHERE(one), press(NEXT)) for one in ("what", "whom", "reach")),
     Screen("portal:tell", "tried, error", "nobody", "/tell/tried/", press(NEXT, a0__said="不归我们管")),
     Screen("portal:tell", "danger", "writer in danger", "/tell/danger/"),
     Screen("portal:check", "full", "writer", "/check/"),
@@ -122,7 +122,6 @@ CITIZENS = [
     Screen("portal:rate", "too early", "citizen", "/rate/{busy}/", status=409),
     Screen("portal:accessibility", "full", "nobody", "/accessibility/"),
     Screen("portal:start", "no such page", "nobody", "/nowhere/", status=404),
-    Screen("styleguide", "citizen", "nobody", "/styleguide/?as=citizen"),
 ]  # fmt: skip
 STEPS = {
     "clerk": {
@@ -187,7 +186,6 @@ STAFF = [
     Screen("desk:decide", "error", "police", "/desk/cases/{ready}/decide/", press("#draft_answer .primary")),
     Screen("desk:accounts", "error", "system", "/desk/accounts/", press(NEXT)),
     Screen("styleguide", "desk", "nobody", "/styleguide/?as=desk"),
-    Screen("styleguide", "letter", "nobody", "/styleguide/?as=letter"),
 ]  # fmt: skip
 
 
