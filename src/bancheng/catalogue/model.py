@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from bancheng.catalogue.applicants import Applicants, Condition
 from bancheng.catalogue.authority import Authority, Way
-from bancheng.catalogue.law import Basis, Level, Place
+from bancheng.catalogue.law import Basis, Level, Norm, Place
 from bancheng.reasons import Sentence
 
 PRESENCE = "@present"
@@ -131,7 +131,10 @@ class Matter:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """Everything one district asks of people, as in force `on` one day. `can_come` says who can stand at a counter."""
+    """Everything one district asks of people, as in force `on` one day. `can_come` says who can stand at a counter.
+
+    `norms` are the documents that may be cited, whether or not a requirement does.
+    """
 
     name: Sentence
     on: date
@@ -141,6 +144,7 @@ class Catalogue:
     applicants: Applicants
     authority: Authority
     can_come: Condition = field(default_factory=dict)
+    norms: Mapping[str, Norm] = field(default_factory=dict)
 
     def needs_of(self, route: Route) -> tuple[Requirement, ...]:
         """The requirements made on the catalogue's day."""

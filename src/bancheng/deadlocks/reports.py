@@ -43,6 +43,7 @@ def finding_data(catalogue: Catalogue, finding: Finding) -> dict[str, Any]:
         "sentence": _said(finding.sentence),
         "place": str(finding.place),
         "offices": list(finding.offices),
+        "about": list(finding.about),
         "waiting": finding.waiting,
         "behind": finding.behind,
         "who": [_said(who) for who in finding.who],
