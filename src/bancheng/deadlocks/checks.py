@@ -1,6 +1,6 @@
 """Requirements that should not be made: each is judged on its own line, whether or not anybody is stuck."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from bancheng.catalogue.model import PRESENCE, Catalogue, Matter, Paper, PaperKind, Requirement, Route
 from bancheng.deadlocks.dissolve import OWN, amended, asked_once, by_ground, with_basis, without_old_norm
@@ -20,10 +20,10 @@ GROUNDS = (
 """The seven grounds on which a proof may not be demanded (优化营商环境条例 art 44), in the order of the rule."""
 
 
-def check_requirements(catalogue: Catalogue) -> list[Finding]:
-    """Forbidden proofs, requirements without a basis in force, and papers asked for twice."""
+def check_requirements(catalogue: Catalogue, matters: Collection[str] | None = None) -> list[Finding]:
+    """Forbidden proofs, requirements without a basis in force, papers asked for twice; of some matters, or of all."""
     found: list[Finding] = []
-    for matter, route, need in catalogue.every_need():
+    for matter, route, need in catalogue.every_need(matters):
         step = need_step(catalogue, matter, need)
         found += _basis(catalogue, matter, need, step)
         found += _proof(catalogue, matter, route, need, step)

@@ -2,6 +2,7 @@
 
 import heapq
 from collections import Counter
+from collections.abc import Collection
 
 import numpy as np
 
@@ -17,14 +18,16 @@ from bancheng.reasons import Sentence
 WEEK, WORKED = 7, 5
 
 
-def expiry_traps(compiled: Compiled) -> list[Finding]:
+def expiry_traps(compiled: Compiled, papers: Collection[str] | None = None) -> list[Finding]:
     """One finding for each requirement that meets a paper only after its validity, however fast everyone works.
+
+    Of these papers, or of all.
 
     Everything that can be had without the paper is taken to be ready; only what must come after it takes time.
     """
     found = []
     for paper in compiled.catalogue.papers.values():
-        if paper.valid_days is not None:
+        if paper.valid_days is not None and (papers is None or paper.code in papers):
             found += _traps(compiled, paper, paper.valid_days)
     return found
 

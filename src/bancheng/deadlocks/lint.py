@@ -17,6 +17,7 @@ from bancheng.deadlocks.findings import Finding, FindingKind
 from bancheng.deadlocks.roots import Root, find_roots
 from bancheng.deadlocks.steps import Step, closed_steps, referral_step, untaken_step
 from bancheng.deadlocks.sweep import reachable_for_each
+from bancheng.deadlocks.whom import whom
 from bancheng.deadlocks.witness import asked_by, ring, step_at, steps_of, waiting_matters
 from bancheng.reasons import Sentence
 
@@ -25,18 +26,19 @@ MOST_STEPS = 6
 
 
 def lint(compiled: Compiled) -> tuple[Finding, ...]:
-    """Every finding: first what stops everyone, then what stops some, then the rules that should not be.
+    """Every finding: first what stops everyone, then what stops some, then the rules that should not be."""
+    return (*knots(compiled), *check_requirements(compiled.catalogue), *expiry_traps(compiled))
+
+
+def knots(compiled: Compiled) -> list[Finding]:
+    """What stops people.
 
     Everyone is given all papers that people can have by themselves: what is stuck then is stuck for whoever asks.
     """
     system = compiled.system
     roots, got = find_roots(system, system.open_to_anyone, system.brought)
     causes = [_finding(compiled, system.open_to_anyone, ~got, root) for root in roots]
-    found = [cause for cause in causes if cause is not None]
-    found += _for_some(compiled, got)
-    found += check_requirements(compiled.catalogue)
-    found += expiry_traps(compiled)
-    return tuple(found)
+    return [*(cause for cause in causes if cause is not None), *_for_some(compiled, got)]
 
 
 def _finding(compiled: Compiled, open_routes: Bools, blocked: Bools, root: Root) -> Finding | None:
@@ -98,13 +100,13 @@ def _untaken(catalogue: Catalogue, code: str, office: str, askers: tuple[Step, .
     """A matter that an office is sent and does not take: the witness is the way people are sent to it."""
     matter, name = catalogue.matters[code], catalogue.named(office)
     steps = _sent_on(catalogue, matter, office) or askers or (untaken_step(catalogue, matter),)
+    zh, en = f"「{matter.name.zh}」推到{name.zh}", f"“{matter.name.en}” is sent to {name.en}"
+    if office == matter.office:
+        zh, en = f"「{matter.name.zh}」列在{name.zh}", f"“{matter.name.en}” is listed by {name.en}"
     return Finding(
         kind=FindingKind.NO_OFFICE,
         key=f"{FindingKind.NO_OFFICE}:accept:{code}:{office}",
-        sentence=Sentence(
-            f"「{matter.name.zh}」推到{name.zh}，{name.zh}没有说受理。",
-            f"“{matter.name.en}” is sent to {name.en}, which does not say that it takes it.",
-        ),
+        sentence=Sentence(f"{zh}，{name.zh}没有说受理。", f"{en}, which does not say that it takes it."),
         place=matter.place,
         offices=tuple(dict.fromkeys((*(step.office for step in steps), office))),
         about=(code, office),
@@ -264,12 +266,6 @@ def _neighbours(compiled: Compiled, matter: Matter, person: Mapping[str, str]) -
 
 
 def _with_who(compiled: Compiled, finding: Finding, profiles: list[int]) -> Finding:
-    """The finding with the classes that tell those it meets from the others."""
-    who = []
-    for code, attribute in compiled.catalogue.applicants.attributes.items():
-        met = {compiled.profiles[profile][code] for profile in profiles}
-        if met != set(attribute.classes):
-            names = [name for each, name in attribute.classes.items() if each in met]
-            zh, en = "、".join(name.zh for name in names), ", ".join(name.en for name in names)
-            who.append(Sentence(f"{attribute.name.zh}：{zh}", f"{attribute.name.en}: {en}"))
-    return replace(finding, who=tuple(who))
+    """The finding with the kinds of applicant it meets."""
+    met = (compiled.profiles[profile] for profile in profiles)
+    return replace(finding, who=whom(compiled.catalogue.applicants.attributes, met))

@@ -111,7 +111,7 @@ def _admits_nobody(voice: Voice, finding: Finding) -> tuple[Sheet, ...]:
 
 
 def _person(voice: Voice, finding: Finding) -> Sheet:
-    who = voice.say(Sentence("，", "; ")).join(voice.say(each) for each in finding.who) or voice.say(_ANYBODY)
+    who = voice.say(Sentence("；", "; or ")).join(voice.say(each) for each in finding.who) or voice.say(_ANYBODY)
     return Sheet(who, shape="person")
 
 
