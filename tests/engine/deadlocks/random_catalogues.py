@@ -27,7 +27,7 @@ from bancheng.reasons import Sentence
 from tests.engine.deadlocks.worlds import TODAY
 
 OFFICES = ("north", "south", "west")
-ATTRIBUTES = {"legs": ("able", "homebound"), "trade": ("driver", "courier", "cook")}
+ATTRIBUTES = {"legs": ("able", "homebound"), "trade": ("driver", "courier")}
 YESTERDAY = date(2026, 11, 22)
 
 
