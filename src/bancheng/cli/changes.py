@@ -104,5 +104,5 @@ def what_if_command(folder: Path, withdrawn: tuple[Withdraw, ...], files: tuple[
         "appeared": [finding_data(delta.after, finding) for finding in delta.appeared],
         "vanished": [finding_data(delta.before, finding) for finding in delta.vanished],
     }
-    show(data, *(Sentence(f"如果：{each.zh}。", f"If {each.en}:") for each in said), *_lines(delta))
+    show(data, *(Sentence(f"如果：{each.zh}。", f"What if: {each.en}.") for each in said), *_lines(delta))
     return Exit.FOUND if delta.appeared else Exit.FINE

@@ -176,9 +176,9 @@ def test_what_if_says_what_a_withdrawn_requirement_would_change() -> None:
     assert (answer.exit_code, answer.stdout.splitlines()) == (
         0,
         [
-            "If “Change of business scope (hazardous chemicals)” no longer asks for “Change of the hazardous chemicals "
-            "licence”:",
-            "- emergency.yaml:7 C deadlock: Change of the hazardous chemicals licence, Change of business scope "
+            "What if: “Change of business scope (hazardous chemicals)” no longer asks for “Change of the hazardous "
+            "chemicals licence”.",
+            "- emergency.yaml:8 C deadlock: Change of the hazardous chemicals licence, Change of business scope "
             "(hazardous chemicals) each need the other. Holds up 2 matters.",
             "0 added, 1 removed.",
         ],
