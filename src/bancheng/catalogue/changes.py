@@ -10,22 +10,18 @@ from dataclasses import MISSING, Field, fields
 from datetime import date
 from typing import Any, Protocol, cast
 
-import yaml
-
 from bancheng.catalogue.matter_changes import Admit, Issue, Put, Refer, Take
 from bancheng.catalogue.model import Catalogue
 from bancheng.catalogue.need_changes import Accept, Allow, End, Require, Withdraw
 from bancheng.catalogue.norm_changes import Abolish
 from bancheng.catalogue.parts import codes
+from bancheng.catalogue.written_out import plain
 from bancheng.errors import BanchengError
 from bancheng.reasons import Sentence
 from bancheng.workdays.located import Located, read_located
 
 MOST_CHANGES = 500
 """In one file; more is another catalogue, to be compared with `diff`."""
-
-MOST_VALUES = 20_000
-"""In one matter written out, counting what YAML repeats by reference."""
 
 
 class Change(Protocol):
@@ -63,9 +59,9 @@ def read_changes(text: str, name: str = "changes") -> tuple[Change, ...]:
     Whatever is not understood raises CannotRead with file and line. Names are looked up only when a change is applied.
     """
     top = read_located(text, name)
-    if isinstance(top.node, yaml.MappingNode) and "changes" in top.named():
-        top = top.fields(("changes",))["changes"]
     entries = top.entries()
+    if entries == [top] and "changes" in top.named():
+        entries = top.fields(("changes",))["changes"].entries()
     if len(entries) > MOST_CHANGES:
         raise top.fault(f"最多 {MOST_CHANGES} 条改动。", f"{MOST_CHANGES} changes at most.")
     return tuple(_change(entry) for entry in entries)
@@ -117,7 +113,7 @@ def _key(part: Field[Any]) -> str:
 
 def _value(part: Field[Any], value: Located) -> object:
     if _is_written_out(part):
-        return json.dumps(_unfolded(value, [0]), ensure_ascii=False)
+        return plain(value)
     if part.type is int:
         return value.whole_number(0, 999_999)
     if part.type is date:
@@ -127,18 +123,6 @@ def _value(part: Field[Any], value: Located) -> object:
 
 def _is_written_out(part: Field[Any]) -> bool:
     return part.name in ("written", "papers") and part.type is str
-
-
-def _unfolded(value: Located, count: list[int]) -> object:
-    """A part of a catalogue file as plain data, every single value as it was written."""
-    count[0] += 1
-    if count[0] > MOST_VALUES:
-        raise value.fault("这里写得太多。", "there is too much written here.")
-    if isinstance(value.node, yaml.MappingNode):
-        return {word: _unfolded(content, count) for word, content in value.named().items()}
-    if isinstance(value.node, yaml.SequenceNode):
-        return [_unfolded(entry, count) for entry in value.entries()]
-    return str(value.node.value)
 
 
 def _given(change: Change) -> list[tuple[Field[Any], Any]]:

@@ -1,22 +1,16 @@
 """Changes of whole matters: whom they admit, who takes them, what they hand out, how they are written."""
 
-import json
 from dataclasses import dataclass, field, replace
 
 from bancheng.catalogue.applicants import Condition
 from bancheng.catalogue.editing import basis_of, looked_up, matter_of, with_matter, with_routes
 from bancheng.catalogue.model import Catalogue, Referral, Route
 from bancheng.catalogue.names import check_matter
-from bancheng.catalogue.office_files import read_matters
-from bancheng.catalogue.parts import Law
 from bancheng.catalogue.recut import with_cuts
-from bancheng.catalogue.shared_files import cuts_in, read_papers
+from bancheng.catalogue.written_out import matter_of as written_matter
+from bancheng.catalogue.written_out import name_of, papers_of
 from bancheng.errors import CannotRead
 from bancheng.reasons import Sentence
-from bancheng.workdays.located import read_located
-
-SOURCE = "change"
-"""The file that findings name for what a change has brought in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,13 +158,8 @@ class Put:
                 field=self.matter,
             )
         if self.papers:
-            new = read_papers(read_located(self.papers, SOURCE))
-            catalogue = replace(catalogue, papers={**catalogue.papers, **new})
-        value = read_located(f"{{{json.dumps(self.matter)}: {self.written}}}", SOURCE)
-        catalogue = with_cuts(catalogue, cuts_in(value.node))
-        instruments = frozenset(catalogue.authority.instruments)
-        law = Law(catalogue.norms, catalogue.applicants.attributes, instruments)
-        matter = read_matters(value, office, law)[self.matter]
+            catalogue = replace(catalogue, papers={**catalogue.papers, **papers_of(self.papers)})
+        catalogue, matter = written_matter(catalogue, office, self.matter, self.written)
         catalogue = with_matter(catalogue, matter)
         check_matter(catalogue, matter)
         return catalogue
@@ -178,7 +167,7 @@ class Put:
     def said(self, catalogue: Catalogue) -> Sentence:
         """The change in words."""
         office, known = catalogue.named(self.office), self.matter in catalogue.matters
-        name = read_located(self.written, SOURCE).named()["name"].sentence()
+        name = name_of(self.written)
         if known:
             return Sentence(f"{office.zh}的「{name.zh}」换成新写法", f"“{name.en}” of {office.en} is written anew")
         return Sentence(f"{office.zh}新增「{name.zh}」", f"{office.en} adds “{name.en}”")

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import pairwise
 
 from bancheng.catalogue.applicants import MOST_PROFILES, Applicants, Attribute, Condition, measured_classes
 from bancheng.catalogue.model import Catalogue, Matter
@@ -40,8 +41,8 @@ def _cut(old: Attribute, numbers: frozenset[int]) -> Attribute:
 
 def _parts(old: Attribute, new: Attribute) -> dict[str, frozenset[str]]:
     """The new classes that each old class is divided into."""
-    edges: list[int | None] = [None, *old.cuts, None]
-    return {name: new.between(start, under) for name, start, under in zip(old.classes, edges, edges[1:], strict=False)}
+    edges: list[int | None] = [0, *old.cuts, None]
+    return {name: new.between(start or 0, end) for name, (start, end) in zip(old.classes, pairwise(edges), strict=True)}
 
 
 def _matter(matter: Matter, parts: Mapping[str, Mapping[str, frozenset[str]]]) -> Matter:

@@ -140,7 +140,7 @@ class _Drawing:
         )
 
 
-def random_catalogue(seed: int, matters: int = 12, papers: int = 7) -> Catalogue:
+def random_catalogue(seed: int, matters: int = 9, papers: int = 6) -> Catalogue:
     draw = Random(seed)
     norms, codes = _norms(draw), [f"m{number}" for number in range(matters)]
     drawing = _Drawing(draw, _papers(draw, papers), codes, norms)
