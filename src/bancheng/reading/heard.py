@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from bancheng.reading.folding import clauses, folded
 from bancheng.reading.lay_words import lay_words
 from bancheng.reading.terms import Terms, terms, weight
 
 MOST_CLAUSES = 400
+MOST_NAMES = 100_000
+"""So many names are taken apart only once."""
 SHORT, LONG = 0.25, 14.0
 """By so much a name counts less at most, and from which weight of its terms on it counts whole."""
 
@@ -71,6 +73,7 @@ class Hit:
     words: tuple[str, ...]
 
 
+@lru_cache(maxsize=MOST_NAMES)
 def name_terms(name: str) -> Terms:
     """The terms of a name, cut where everyday words begin and end, so that what joins them need not be said alike."""
     plain = folded(name)
