@@ -106,7 +106,12 @@ DOORS: dict[str, Door] = {
     "api-1:case": Door(READERS, READ, Reach.CASE),
 }
 
-BESIDE_THE_LIFE = {"receive": DESK, "show_personal_data": WORK}
+BESIDE_THE_LIFE = {
+    "receive": DESK,
+    "show_personal_data": WORK,
+    "propose_catalogue": frozenset({R.COORDINATOR, R.CLASS_OWNER}),
+    "adopt_catalogue": frozenset({R.LEGAL_REVIEWER}),
+}
 """Verbs that are not steps of a case's life, so not in the lifecycle table."""
 
 
@@ -186,6 +191,13 @@ def actor_for(caller: Caller, verb: str, case: CaseRow | None = None) -> Actor:
         "这一步不由您的岗位来做。请转给能做的同事。",
         "This step is not for your role. Please hand it to a colleague who may.",
     )
+
+
+def staff_for(caller: Caller, verb: str) -> Staff:
+    """The caller's account, for a deed about no case that one of their roles may do; else NotYourRole."""
+    actor_for(caller, verb)
+    assert caller.staff is not None, "whoever holds a role has an account"
+    return caller.staff
 
 
 def _holds(caller: Caller, assignment: Assignment, case: CaseRow) -> bool:

@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 from bancheng.cases.decisions import Ruling
+from bancheng.cases.events.base import Event
+from bancheng.cases.events.knots import KnotFound
 from bancheng.cases.events.life import CaseArchived
 from bancheng.cases.events.telling import (
     AttemptAdded,
@@ -15,6 +17,7 @@ from bancheng.cases.events.telling import (
     ReadingKept,
 )
 from bancheng.cases.facts import AffectedObject, Attempt, Cause, Obstacle, Reading
+from bancheng.cases.knots import Knot
 from bancheng.cases.lifecycle import require
 from bancheng.cases.model import Case
 from bancheng.cases.people import Actor, Party
@@ -62,6 +65,15 @@ def diagnose(case: Case, cause: Cause | None, obstacle: Obstacle | None, words: 
     if cause is None and obstacle is None:
         raise CannotRead("请至少选一项：原因或症结。", "Please choose a cause or an obstacle.", field="cause")
     return Ruling((CaseDiagnosed(cause=cause, obstacle=obstacle, words=words),))
+
+
+def find_knot(case: Case, knot: Knot, cause: Cause | None, obstacle: Obstacle | None, *, by: Actor) -> Ruling:
+    """What the catalogue says about the case, and the judgement a person draws from it where it says something new."""
+    require(case, "find_knot", by)
+    events: tuple[Event, ...] = (KnotFound(knot=replace(knot, number=len(case.knots) + 1)),)
+    if (cause or obstacle) and (cause, obstacle) != (case.cause, case.obstacle):
+        events = (*events, CaseDiagnosed(cause=cause, obstacle=obstacle, words=""))
+    return Ruling(events)
 
 
 def keep_reading(case: Case, reading: Reading) -> Ruling:

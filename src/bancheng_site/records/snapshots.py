@@ -25,6 +25,7 @@ from bancheng_site.records.cases import (
 )
 from bancheng_site.records.coordination import LegRow, MaterialRequestRow, MeetingRow, ObjectionRow, VisitRow
 from bancheng_site.records.insert import insert
+from bancheng_site.records.knots import KnotRow
 from bancheng_site.records.ledger import EventRow
 
 PLAIN = [
@@ -56,6 +57,7 @@ CHILDREN: Mapping[str, type[OfCase]] = {
     "attempts": AttemptRow,
     "past_answers": PastAnswerRow,
     "objects": ObjectRow,
+    "knots": KnotRow,
     "legs": LegRow,
     "objections": ObjectionRow,
     "meetings": MeetingRow,

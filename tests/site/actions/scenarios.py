@@ -23,6 +23,7 @@ from bancheng_site.actions.accept_leg import accept_leg
 from bancheng_site.actions.add_attempt import add_attempt
 from bancheng_site.actions.add_note import add_note
 from bancheng_site.actions.add_party import add_party
+from bancheng_site.actions.adopt_catalogue import adopt_catalogue
 from bancheng_site.actions.answer_on_the_spot import answer_on_the_spot
 from bancheng_site.actions.archive_case import archive_case
 from bancheng_site.actions.ask_three_questions import ask_three_questions
@@ -45,6 +46,7 @@ from bancheng_site.actions.grant_role import grant_role
 from bancheng_site.actions.import_answer import import_answer
 from bancheng_site.actions.import_calendar import import_calendar, withdraw_calendar
 from bancheng_site.actions.import_message import import_message
+from bancheng_site.actions.keep_catalogue_health import keep_catalogue_health
 from bancheng_site.actions.list_objects import list_objects
 from bancheng_site.actions.make_visit import make_visit
 from bancheng_site.actions.object_to_leg import object_to_leg
@@ -54,6 +56,7 @@ from bancheng_site.actions.order_supervision import order_supervision
 from bancheng_site.actions.pause_clock import pause_clock
 from bancheng_site.actions.plan_visit import plan_visit
 from bancheng_site.actions.prepare_message import THE_IMPORT, prepare
+from bancheng_site.actions.propose_catalogue import propose_catalogue
 from bancheng_site.actions.rate_case import rate_case
 from bancheng_site.actions.receive_case import receive_case
 from bancheng_site.actions.receive_materials import receive_materials
@@ -77,6 +80,7 @@ from bancheng_site.records.ledger import ClockStep
 from bancheng_site.records.offices import CalendarYear
 from bancheng_site.records.staff import Assignment
 from tests.site.builders import MORNING, District, told
+from tests.site.catalogues import SMALL
 
 NOON = MORNING + timedelta(hours=2)
 """When the deed is done: two hours after the world was built."""
@@ -720,3 +724,20 @@ def role_granted(d: District) -> World:
 def role_ended(d: District) -> World:
     held = Assignment.objects.get(staff=d.people["clerk"]).pk
     return World(None, lambda: end_role(held, by=d.caller("security"), at=NOON))
+
+
+@scenario("propose_catalogue")
+def catalogue_proposed(d: District) -> World:
+    return World(None, lambda: propose_catalogue(SMALL, by=d.caller("coordinator"), at=NOON))
+
+
+@scenario("adopt_catalogue")
+def catalogue_adopted(d: District) -> World:
+    version, by = d.proposed(), d.caller("legal")
+    return World(None, lambda: adopt_catalogue(version, NOON.date(), "照现行规定", by=by, at=NOON))
+
+
+@scenario("keep_catalogue_health")
+def catalogue_health_kept(d: District) -> World:
+    d.adopted(at=MORNING)
+    return World(None, lambda: keep_catalogue_health(on=date(2026, 10, 13)))

@@ -1,0 +1,10 @@
+"""A small catalogue for the small window: one knot of each sort that a test needs, and one matter without any."""
+
+from pathlib import Path
+
+from bancheng_site.actions.propose_catalogue import texts_in
+
+SMALL = texts_in(Path(__file__).with_name("catalogue") / "small")
+_RING = "{needs: letter, basis: [guide, 第一条], replace: promise}, "
+MENDED = {**SMALL, "police.yaml": SMALL["police.yaml"].replace(_RING, "")}
+"""The same without the requirement that makes the ring."""
