@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bancheng.cases.decisions import Ruling
 from bancheng.cases.events.base import Event
-from bancheng.cases.events.knots import KnotFound
+from bancheng.cases.events.asking import CatalogueAsked
 from bancheng.cases.events.life import CaseArchived
 from bancheng.cases.events.telling import (
     AttemptAdded,
@@ -17,7 +17,7 @@ from bancheng.cases.events.telling import (
     ReadingKept,
 )
 from bancheng.cases.facts import AffectedObject, Attempt, Cause, Obstacle, Reading
-from bancheng.cases.knots import Knot
+from bancheng.cases.diagnoses import Diagnosis
 from bancheng.cases.lifecycle import require
 from bancheng.cases.model import Case
 from bancheng.cases.people import Actor, Party
@@ -67,10 +67,12 @@ def diagnose(case: Case, cause: Cause | None, obstacle: Obstacle | None, words: 
     return Ruling((CaseDiagnosed(cause=cause, obstacle=obstacle, words=words),))
 
 
-def find_knot(case: Case, knot: Knot, cause: Cause | None, obstacle: Obstacle | None, *, by: Actor) -> Ruling:
+def ask_catalogue(
+    case: Case, diagnosis: Diagnosis, cause: Cause | None, obstacle: Obstacle | None, *, by: Actor
+) -> Ruling:
     """What the catalogue says about the case, and the judgement a person draws from it where it says something new."""
-    require(case, "find_knot", by)
-    events: tuple[Event, ...] = (KnotFound(knot=replace(knot, number=len(case.knots) + 1)),)
+    require(case, "ask_catalogue", by)
+    events: tuple[Event, ...] = (CatalogueAsked(diagnosis=replace(diagnosis, number=len(case.diagnoses) + 1)),)
     if (cause or obstacle) and (cause, obstacle) != (case.cause, case.obstacle):
         events = (*events, CaseDiagnosed(cause=cause, obstacle=obstacle, words=""))
     return Ruling(events)

@@ -39,7 +39,7 @@ MOVES: tuple[Move, ...] = (
           ("办结前都可以有人接手。", "Somebody may take it up while it is open.")),
     _move("diagnose", "研判", "diagnose", _OPEN, frozenset({R.COORDINATOR, R.CLERK}),
           ("研判在拟答复之前。", "Diagnosis comes before the answer.")),
-    _move("find_knot", "诊断", "ask the catalogue", _OPEN, _DESK,
+    _move("ask_catalogue", "诊断", "ask the catalogue", _OPEN, _DESK,
           ("诊断在拟答复之前。", "The catalogue is asked before the answer is drafted.")),
     _move("answer_on_the_spot", "当场答复", "answer on the spot", frozenset({S.RECEIVED, S.IN_TRIAGE}), _DESK,
           ("受理前能当场说清的，当场答复。", "What can be settled at the counter is answered before acceptance.")),
@@ -126,7 +126,7 @@ MOVES: tuple[Move, ...] = (
 
 BY_VERB = {move.verb: move for move in MOVES}
 BETWEEN_OFFICES = frozenset({
-    "find_knot", "untie", "offer_leg", "accept_leg", "object_to_leg", "rule_on_objection", "close_leg", "call_meeting",
+    "ask_catalogue", "untie", "offer_leg", "accept_leg", "object_to_leg", "rule_on_objection", "close_leg", "call_meeting",
     "conclude_meeting",
 })  # fmt: skip
 

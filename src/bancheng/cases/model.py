@@ -15,7 +15,7 @@ from bancheng.cases.facts import (
     Reading,
     ToldEarlier,
 )
-from bancheng.cases.knots import Knot
+from bancheng.cases.diagnoses import Diagnosis
 from bancheng.cases.people import Party, PartyRole
 from bancheng.cases.work import Leg, MaterialRequest, Meeting, Objection, Part, Visit
 from bancheng.ids import CaseId, LegNumber, OfficeId, PersonId
@@ -181,7 +181,7 @@ class Case:
     contacted_at: datetime | None = None
     cause: Cause | None = None
     obstacle: Obstacle | None = None
-    knots: tuple[Knot, ...] = ()
+    diagnoses: tuple[Diagnosis, ...] = ()
     """Where in the catalogue it was found to be stuck; the latest counts."""
     tier: Tier | None = None
     accepted_at: datetime | None = None

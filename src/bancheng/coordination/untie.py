@@ -8,7 +8,7 @@ from bancheng.cases import facts_added, intake
 from bancheng.cases.decisions import Rules, Ruling
 from bancheng.cases.facts import Cause, Obstacle
 from bancheng.cases.in_turn import in_turn
-from bancheng.cases.knots import Knot
+from bancheng.cases.diagnoses import Diagnosis
 from bancheng.cases.lifecycle import require
 from bancheng.cases.model import Case
 from bancheng.cases.people import Actor
@@ -32,7 +32,7 @@ class Called:
 class Untying:
     """All that a person confirms before it is sent. `tier` is for a case that is not accepted yet."""
 
-    knot: Knot
+    diagnosis: Diagnosis
     cause: Cause | None = None
     obstacle: Obstacle | None = None
     tier: Tier | None = None
@@ -41,7 +41,7 @@ class Untying:
 
 
 def untie(case: Case, untying: Untying, *, at: datetime, on: date, rules: Rules, by: Actor) -> Ruling:
-    """The knot on record, the case accepted if it was not, the legs offered and the meeting called; or none of it.
+    """The diagnosis on record, the case accepted if it was not, the legs offered and the meeting called; or none of it.
 
     Every step keeps its own rules: who may take it, at which stage, one office leading.
     """
@@ -54,7 +54,7 @@ def untie(case: Case, untying: Untying, *, at: datetime, on: date, rules: Rules,
 def _steps(
     case: Case, untying: Untying, at: datetime, on: date, rules: Rules, by: Actor
 ) -> Iterator[Callable[[Case], Ruling]]:
-    yield lambda c: facts_added.find_knot(c, untying.knot, untying.cause, untying.obstacle, by=by)
+    yield lambda c: facts_added.ask_catalogue(c, untying.diagnosis, untying.cause, untying.obstacle, by=by)
     if case.is_awaiting_triage():
         tier = untying.tier
         if tier is None:

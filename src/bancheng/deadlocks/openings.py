@@ -36,7 +36,10 @@ class Deed:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """One way out. `concerned` are offices that ask for something on the way there and give nothing up."""
+    """One way out. `concerned` are offices that ask for something on the way, or are pointed to, and give nothing.
+
+    Who can untie it leads: the office of the matter the person came for where it is among those, else the nearest.
+    """
 
     code: str
     deeds: tuple[Deed, ...]
@@ -57,17 +60,17 @@ def openings(compiled: Compiled, answer: Answer) -> tuple[Opening, ...]:
         return ()
     found = [
         _opening(
-            catalogue, answer, f"lift-{rank}", tuple(_lift(catalogue, item) for item in proposal.items), proposal.cost
+            compiled, answer, f"lift-{rank}", tuple(_lift(catalogue, item) for item in proposal.items), proposal.cost
         )
         for rank, proposal in enumerate(blocked.proposals, start=1)
     ]
     found += [
-        _opening(catalogue, answer, f"class-{near.attribute}-{near.classed}", (_read_as(catalogue, matter, near),))
+        _opening(compiled, answer, f"class-{near.attribute}-{near.classed}", (_read_as(catalogue, matter, near),))
         for near in blocked.neighbours
         if near.attribute and (matter := _in_question(catalogue, answer.goal, blocked)) is not None
     ]
     found += [
-        _opening(catalogue, answer, f"open-{matter.code}", (_open(catalogue, answer, matter, body),))
+        _opening(compiled, answer, f"open-{matter.code}", (_open(catalogue, answer, matter, body),))
         for matter, body in _may_be_opened(catalogue, blocked)
     ]
     return tuple(found)
@@ -81,19 +84,30 @@ def within_reach(catalogue: Catalogue) -> frozenset[str]:
 
 
 def _opening(
-    catalogue: Catalogue, answer: Answer, code: str, deeds: tuple[Deed, ...], cost: int | None = None
+    compiled: Compiled, answer: Answer, code: str, deeds: tuple[Deed, ...], cost: int | None = None
 ) -> Opening:
-    assert answer.blocked is not None, "what can be had needs no way out"
     acting = tuple(dict.fromkeys(deed.office for deed in deeds))
-    wanted = catalogue.matters[answer.goal].office if answer.goal in catalogue.matters else ""
-    others = dict.fromkeys((*(step.office for step in answer.blocked.steps), *([wanted] if wanted else [])))
+    goal = compiled.catalogue.matters.get(answer.goal)
     return Opening(
         code=code,
         deeds=deeds,
-        concerned=tuple(office for office in others if office not in acting),
-        lead=wanted if wanted in acting else acting[0],
+        concerned=tuple(office for office in _round_the_table(compiled, answer) if office not in acting),
+        lead=goal.office if goal is not None and goal.office in acting else acting[0],
         cost=cost,
     )
+
+
+def _round_the_table(compiled: Compiled, answer: Answer) -> Iterator[str]:
+    """The offices that have a part in the block: who asks, who is to issue what is asked, who is pointed to."""
+    assert answer.blocked is not None, "what can be had needs no way out"
+    offices = compiled.catalogue.offices
+    issuers = (compiled.needs[position] for position in sorted(answer.blocked.block.reasons))
+    named = [step.office for step in answer.blocked.steps]
+    named += [need.issuer for need in issuers if need is not None]
+    named += [code for step in answer.blocked.steps for code in step.needs]
+    if answer.goal in compiled.catalogue.matters:
+        named.append(compiled.catalogue.matters[answer.goal].office)
+    yield from (office for office in dict.fromkeys(named) if office in offices)
 
 
 def _lift(catalogue: Catalogue, item: Item) -> Deed:

@@ -12,7 +12,7 @@ from bancheng_site.records.cases import (
 )
 from bancheng_site.records.catalogue import CatalogueAdoption, CatalogueFile, CatalogueHealth, CatalogueVersion
 from bancheng_site.records.coordination import LegRow, MaterialRequestRow, MeetingRow, ObjectionRow, VisitRow
-from bancheng_site.records.knots import KnotRow
+from bancheng_site.records.diagnoses import DiagnosisRow
 from bancheng_site.records.ledger import ClockStep, EventRow, OutboxMessage, Submission
 from bancheng_site.records.offices import CalendarYear, LimitProfileText, Office
 from bancheng_site.records.staff import ApiToken, Assignment, Staff, StaffChange
@@ -31,7 +31,7 @@ __all__ = [
     "DecisionRow",
     "DeclineRow",
     "EventRow",
-    "KnotRow",
+    "DiagnosisRow",
     "LegRow",
     "LimitProfileText",
     "MaterialRequestRow",

@@ -25,7 +25,7 @@ from bancheng_site.records.cases import (
 )
 from bancheng_site.records.coordination import LegRow, MaterialRequestRow, MeetingRow, ObjectionRow, VisitRow
 from bancheng_site.records.insert import insert
-from bancheng_site.records.knots import KnotRow
+from bancheng_site.records.diagnoses import DiagnosisRow
 from bancheng_site.records.ledger import EventRow
 
 PLAIN = [
@@ -57,7 +57,7 @@ CHILDREN: Mapping[str, type[OfCase]] = {
     "attempts": AttemptRow,
     "past_answers": PastAnswerRow,
     "objects": ObjectRow,
-    "knots": KnotRow,
+    "diagnoses": DiagnosisRow,
     "legs": LegRow,
     "objections": ObjectionRow,
     "meetings": MeetingRow,

@@ -1,4 +1,4 @@
-"""The catalogue and its versions, which are only ever added to; the knots found for cases."""
+"""The catalogue and its versions, which are only ever added to; what it said about cases."""
 
 import django.db.models.deletion
 from django.conf import settings
@@ -104,7 +104,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="KnotRow",
+            name="DiagnosisRow",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("number", models.PositiveSmallIntegerField()),
@@ -123,11 +123,11 @@ class Migration(migrations.Migration):
                 ("case", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="records.caserow")),
             ],
             options={
-                "db_table": "knots",
+                "db_table": "diagnoses",
                 "abstract": False,
-                "indexes": [models.Index(fields=["goal", "case"], name="knots_by_goal")],
+                "indexes": [models.Index(fields=["goal", "case"], name="diagnoses_by_goal")],
                 "constraints": [
-                    models.UniqueConstraint(fields=("case", "number"), name="knotrow_counted_once"),
+                    models.UniqueConstraint(fields=("case", "number"), name="diagnosisrow_counted_once"),
                     models.CheckConstraint(
                         condition=models.Q(
                             ("obstacle", None),
@@ -145,7 +145,7 @@ class Migration(migrations.Migration):
                             ),
                             _connector="OR",
                         ),
-                        name="knot_obstacle_known",
+                        name="diagnosis_obstacle_known",
                     ),
                 ],
             },

@@ -1,4 +1,4 @@
-"""The knots that were found for cases, as rows: which of the catalogue's faults people have met."""
+"""What the catalogue said about cases, as rows: which of its faults people have met."""
 
 from typing import ClassVar
 
@@ -9,7 +9,7 @@ from bancheng.cases.facts import Obstacle
 from bancheng_site.records.cases import OfCase
 
 
-class KnotRow(OfCase):
+class DiagnosisRow(OfCase):
     """What the catalogue said about a case; `catalogue` is the version that was asked."""
 
     goal = models.CharField(max_length=120)
@@ -26,11 +26,11 @@ class KnotRow(OfCase):
     chosen = models.JSONField()
 
     class Meta(OfCase.Meta):
-        db_table = "knots"
-        indexes: ClassVar = [models.Index(fields=["goal", "case"], name="knots_by_goal")]
+        db_table = "diagnoses"
+        indexes: ClassVar = [models.Index(fields=["goal", "case"], name="diagnoses_by_goal")]
         constraints: ClassVar = [
             *OfCase.Meta.constraints,
             models.CheckConstraint(
-                condition=Q(obstacle=None) | Q(obstacle__in=list(Obstacle)), name="knot_obstacle_known"
+                condition=Q(obstacle=None) | Q(obstacle__in=list(Obstacle)), name="diagnosis_obstacle_known"
             ),
         ]

@@ -1,4 +1,4 @@
-"""A knot in the rules as it was found for one case: what was asked of the catalogue, what blocks it, what was chosen.
+"""What the catalogue said about one case: what was asked of it, what is in the way, which way out was chosen.
 
 The codes are the catalogue's own (matters, papers, offices, instruments), the sentences are as people read them that
 day. So the finding stays readable when the catalogue has moved on, and cases with one knot can be told by their codes.
@@ -27,7 +27,7 @@ class Lift:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Knot:
+class Diagnosis:
     """What one version of the catalogue said about one applicant and one goal, and which way out was chosen, if any.
 
     `held` and `lacking` are the papers that mattered for it; everything said in `why` had passed the verifier.
