@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from bancheng.cases.decisions import Ruling
-from bancheng.cases.events.base import Event
+from bancheng.cases.diagnoses import Diagnosis
 from bancheng.cases.events.asking import CatalogueAsked
+from bancheng.cases.events.base import Event
 from bancheng.cases.events.life import CaseArchived
 from bancheng.cases.events.telling import (
     AttemptAdded,
@@ -17,7 +18,6 @@ from bancheng.cases.events.telling import (
     ReadingKept,
 )
 from bancheng.cases.facts import AffectedObject, Attempt, Cause, Obstacle, Reading
-from bancheng.cases.diagnoses import Diagnosis
 from bancheng.cases.lifecycle import require
 from bancheng.cases.model import Case
 from bancheng.cases.people import Actor, Party

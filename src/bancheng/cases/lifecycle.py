@@ -126,8 +126,8 @@ MOVES: tuple[Move, ...] = (
 
 BY_VERB = {move.verb: move for move in MOVES}
 BETWEEN_OFFICES = frozenset({
-    "ask_catalogue", "untie", "offer_leg", "accept_leg", "object_to_leg", "rule_on_objection", "close_leg", "call_meeting",
-    "conclude_meeting",
+    "ask_catalogue", "untie", "offer_leg", "accept_leg", "object_to_leg", "rule_on_objection", "close_leg",
+    "call_meeting", "conclude_meeting",
 })  # fmt: skip
 
 

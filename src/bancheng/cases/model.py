@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from bancheng.cases.diagnoses import Diagnosis
 from bancheng.cases.facts import (
     AffectedObject,
     Attempt,
@@ -15,7 +16,6 @@ from bancheng.cases.facts import (
     Reading,
     ToldEarlier,
 )
-from bancheng.cases.diagnoses import Diagnosis
 from bancheng.cases.people import Party, PartyRole
 from bancheng.cases.work import Leg, MaterialRequest, Meeting, Objection, Part, Visit
 from bancheng.ids import CaseId, LegNumber, OfficeId, PersonId

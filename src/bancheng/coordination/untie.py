@@ -6,9 +6,9 @@ from datetime import date, datetime
 
 from bancheng.cases import facts_added, intake
 from bancheng.cases.decisions import Rules, Ruling
+from bancheng.cases.diagnoses import Diagnosis
 from bancheng.cases.facts import Cause, Obstacle
 from bancheng.cases.in_turn import in_turn
-from bancheng.cases.diagnoses import Diagnosis
 from bancheng.cases.lifecycle import require
 from bancheng.cases.model import Case
 from bancheng.cases.people import Actor

@@ -27,6 +27,11 @@ class CatalogueVersion(KeptRow):
     class Meta:
         db_table = "catalogue_versions"
 
+    @property
+    def short(self) -> str:
+        """The beginning of the digest, which is enough to tell versions apart in an address."""
+        return self.digest[:12]
+
 
 class CatalogueFile(KeptRow):
     """One file of a version, as it was read: what a finding's line refers to."""

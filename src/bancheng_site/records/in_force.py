@@ -25,6 +25,7 @@ class InForce:
     """One version of the catalogue as it binds on a day."""
 
     version: int
+    digest: str
     compiled: Compiled
 
     @property
@@ -65,7 +66,7 @@ def _in_force(version: CatalogueVersion, day: date) -> InForce:
         key = (version.digest, day)
         found = _kept.get(key)
         if found is None or found.version != version.pk:
-            found = InForce(version.pk, compile_catalogue(_values(version, day)))
+            found = InForce(version.pk, version.digest, compile_catalogue(_values(version, day)))
         _kept[key] = found
         _kept.move_to_end(key)
         while len(_kept) > MOST_KEPT:

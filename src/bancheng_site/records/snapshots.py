@@ -24,8 +24,8 @@ from bancheng_site.records.cases import (
     RatingRow,
 )
 from bancheng_site.records.coordination import LegRow, MaterialRequestRow, MeetingRow, ObjectionRow, VisitRow
-from bancheng_site.records.insert import insert
 from bancheng_site.records.diagnoses import DiagnosisRow
+from bancheng_site.records.insert import insert
 from bancheng_site.records.ledger import EventRow
 
 PLAIN = [

@@ -97,6 +97,10 @@ class Matter(Read):
 
     code: str
     title: str
+    goal: str = ""
+    """The matter of the service catalogue that it is stuck at, where it is a knot of the catalogue's."""
+    profile: Mapping[str, str] = {}
+    """What tells the applicants apart who are stuck there."""
     often: float = 1.0
     season: Mapping[int, float] = {}
     cold_since: int | None = None

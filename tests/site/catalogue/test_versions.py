@@ -14,12 +14,11 @@ from bancheng_site.permissions import NotYourRole
 from bancheng_site.records.catalogue import CatalogueAdoption, CatalogueFile, CatalogueHealth, CatalogueVersion
 from bancheng_site.records.in_force import catalogue_on
 from tests.site.builders import MORNING, District, staff
-from tests.site.catalogues import MENDED, SMALL
+from tests.site.catalogues import MENDED, RING, SMALL
 
 pytestmark = pytest.mark.django_db
 
 TODAY = MORNING.date()
-RING = "deadlock:letter+move"
 
 
 def adopt(d: District, version: int, on: date = TODAY, **changes: Any) -> Any:
