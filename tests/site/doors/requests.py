@@ -23,18 +23,6 @@ VERBS = (
     *("note", "accept", "decline", "diagnose", "offer_leg", "extend", "request_materials", "draft_answer", "pause"),
     *("untie", "ask_catalogue"),
 )
-    "note",
-    "accept",
-    "decline",
-    "diagnose",
-    "offer_leg",
-    "extend",
-    "request_materials",
-    "draft_answer",
-    "pause",
-    "untie",
-    "ask_catalogue",
-)
 
 
 class Broken(list[str]):
