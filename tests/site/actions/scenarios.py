@@ -15,6 +15,7 @@ from bancheng.cases.model import Decision, DeclineReason, Grade, Outcome
 from bancheng.cases.people import CITIZEN, Party, PartyRole, Role
 from bancheng.cases.work import MissingMaterial, Part, Position, VisitKind
 from bancheng.coordination.legs import Request
+from bancheng.coordination.untie import Called
 from bancheng.ids import LegNumber, OfficeId
 from bancheng.reading.mapping import Message
 from bancheng.workdays.clocks import Tier
@@ -26,7 +27,9 @@ from bancheng_site.actions.add_party import add_party
 from bancheng_site.actions.adopt_catalogue import adopt_catalogue
 from bancheng_site.actions.answer_on_the_spot import answer_on_the_spot
 from bancheng_site.actions.archive_case import archive_case
+from bancheng_site.actions.ask_catalogue import ask_catalogue
 from bancheng_site.actions.ask_three_questions import ask_three_questions
+from bancheng_site.actions.asked import Question
 from bancheng_site.actions.call_back import call_back
 from bancheng_site.actions.call_meeting import call_meeting
 from bancheng_site.actions.close_account import close_account
@@ -72,6 +75,7 @@ from bancheng_site.actions.set_up_district import set_up_district
 from bancheng_site.actions.settle_object import settle_object
 from bancheng_site.actions.show_personal_data import show_personal_data
 from bancheng_site.actions.take_case import take_case, take_next_case
+from bancheng_site.actions.untie_knot import Confirmed, untie_knot
 from bancheng_site.actions.withdraw_case import withdraw_case
 from bancheng_site.actions.write import Sent
 from bancheng_site.records.cases import CaseRow
@@ -615,6 +619,42 @@ def put_right_by_the_worker(d: District) -> World:
     case = d.accepted().case.id
     CalendarYear.objects.create(year=2027, text=YEAR_2027, imported_at=MORNING)
     return World(case, lambda: reckon_anew(at=NOON))
+
+
+# what the catalogue says
+
+
+@scenario("ask_catalogue", "CatalogueAsked", "CaseDiagnosed", steps=ON_THE_SPOT, cause="reform_gap", obstacle="cycle")
+def catalogue_asked(d: District) -> World:
+    asked, case, by = Question(version=d.adopted(), goal="move"), d.case().case.id, d.caller("clerk")
+    return World(case, lambda: ask_catalogue(case, asked, Cause.REFORM_GAP, Obstacle.CYCLE, by=by, at=NOON))
+
+
+@scenario("ask_catalogue", "CatalogueAsked", steps=ON_THE_SPOT, obstacle=None)
+def catalogue_asked_and_nothing_stops_it(d: District) -> World:
+    asked = Question(version=d.adopted(), goal="record", lacking=("book",), profile={"mobility": "homebound"})
+    case, by = d.case().case.id, d.caller("clerk")
+    return World(case, lambda: ask_catalogue(case, asked, None, None, by=by, at=NOON))
+
+
+@scenario(
+    "untie_knot",
+    *("CatalogueAsked", "CaseDiagnosed", "CaseAccepted", "LegOffered", "LegOffered", "MeetingCalled"),
+    steps=BOTH_LEGS,
+    offices=("police", "civil"),
+    stage="with_departments",
+    tier="normal",
+)
+def knot_untied(d: District) -> World:
+    asked, case, by = Question(version=d.adopted(), goal="move"), d.case().case.id, d.caller("coordinator")
+    police, civil = OfficeId(d.police.pk), OfficeId(d.civil.pk)
+    confirmed = Confirmed(
+        obstacle=Obstacle.CYCLE,
+        tier=Tier.NORMAL,
+        requests=(Request(police, Part.LEAD, "请研究告知承诺"), Request(civil, Part.ASSISTING, "请说明依据")),
+        meeting=Called(question="能不能先落户？", offices=(police, civil), planned_on=october(13)),
+    )
+    return World(case, lambda: untie_knot(case, asked, "lift-1", confirmed, by=by, at=NOON))
 
 
 # the answer
