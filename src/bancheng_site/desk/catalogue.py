@@ -1,14 +1,17 @@
 """事项目录: what is wrong with the catalogue in force, fault by fault, with the open cases that met it."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
 from bancheng.catalogue.authority import Way
 from bancheng.catalogue.model import Catalogue
+from bancheng.catalogue.need_changes import Withdraw
 from bancheng.deadlocks.steps import Step, body_name
 from bancheng.reasons import Sentence
+from bancheng_site.desk import changing
 from bancheng_site.desk.asking import caller_in
 from bancheng_site.desk.clock import today
 from bancheng_site.desk.findings import by_kind, cases_that_met, counted, shown
@@ -91,8 +94,16 @@ def _step(catalogue: Catalogue, step: Step) -> dict[str, Any]:
             }
             for way in step.ways
         ],
-        "what_if": f"{reverse('desk:what_if')}?change=withdraw:{step.matter}:{step.place}",
+        "what_if": _without(catalogue, step),
     }
+
+
+def _without(catalogue: Catalogue, step: Step) -> str:
+    """The page that tries the catalogue without this requirement; of a referral only the matter's page."""
+    known: list[tuple[str, str]] = [("matter", step.matter)]
+    if step.needs and step.needs[0] not in catalogue.offices:
+        known.append(("add", changing.written(Withdraw(step.matter, step.needs[0]))))
+    return f"{reverse('desk:what_if')}?{urlencode(known)}"
 
 
 def _instrument(catalogue: Catalogue, step: Step, way: Way) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from bancheng_site.desk import (
     register,
     triage,
     versions,
+    what_if,
 )
 
 app_name = "desk"
@@ -47,7 +48,7 @@ urlpatterns: list[URLPattern] = [
     path("catalogue/versions/", versions.versions, name="versions"),
     path("catalogue/versions/<slug:digest>/", versions.version, name="version"),
     path("catalogue/versions/<slug:digest>/adopt/", versions.adopt, name="adopt_catalogue"),
-    path("catalogue/what-if/", catalogue.catalogue, name="what_if"),
+    path("catalogue/what-if/", what_if.what_if, name="what_if"),
     path("accounts/", accounts.accounts, name="accounts"),
     path("accounts/open/", accounts.open_new, name="open_account"),
     path("accounts/close/", accounts.close, name="close_account"),

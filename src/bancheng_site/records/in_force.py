@@ -14,6 +14,7 @@ from bancheng.catalogue.load import read_catalogue
 from bancheng.catalogue.model import Catalogue
 from bancheng.deadlocks.findings import Finding
 from bancheng.deadlocks.lint import lint
+from bancheng.deadlocks.touched import Standing
 from bancheng_site.records.catalogue import CatalogueAdoption, CatalogueFile, CatalogueVersion
 
 MOST_KEPT = 4
@@ -38,6 +39,12 @@ class InForce:
         """What the lint finds in it on that day; found once."""
         with _one_at_a_time:
             return lint(self.compiled)
+
+    @cached_property
+    def standing(self) -> Standing:
+        """What questions of the kind “what if” rest on; worked out once."""
+        with _one_at_a_time:
+            return Standing.of(self.compiled)
 
 
 _one_at_a_time = RLock()

@@ -2,7 +2,7 @@
 
 import hashlib
 import heapq
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import count as counting
@@ -53,7 +53,7 @@ def load_sample(
         set_up_district(sample.district, "district.yaml", at=datetime.combine(opened, RINGS, HERE))
         hours = Hours(directory().calendar)
         cast = Cast()
-        _adopt(sample.catalogue, cast, at=datetime.combine(opened, OPENS, HERE))
+        adopt_sample(sample, cast, at=datetime.combine(opened, OPENS, HERE))
         lives = Writer(sample, cast, hours, now).lives(sample.mix.cases if cases is None else cases)
         live(lives, lambda: Performer(cast, sample.laws, hours), now=now, told=told)
         _what_was_carried(now)
@@ -62,12 +62,11 @@ def load_sample(
     return Loaded(cases=everything, open=everything - ended, events=EventRow.objects.count())
 
 
-def _adopt(catalogue: Mapping[str, str], cast: Cast, *, at: datetime) -> None:
+def adopt_sample(sample: Sample, cast: Cast, *, at: datetime) -> None:
     """The district's catalogue, proposed by a coordinator and put in force by a legal reviewer."""
-    proposed = propose_catalogue(catalogue, by=cast.holding(Role.COORDINATOR), at=at)
-    words = "窗口开办，采用现行事项目录。"
-    by = cast.holding(Role.LEGAL_REVIEWER)
-    adopt_catalogue(proposed.version.pk, at.date(), words, by=by, at=at + timedelta(hours=1))
+    proposed = propose_catalogue(sample.catalogue, by=cast.holding(Role.COORDINATOR), at=at)
+    by, words = cast.holding(Role.LEGAL_REVIEWER), "窗口开办，采用现行事项目录。"
+    adopt_catalogue(proposed.version.pk, timezone.localtime(at).date(), words, by=by, at=at + timedelta(hours=1))
 
 
 def live(lives: Sequence[list[Step]], performer: Callable[[], Performer], *, now: datetime, told: Told) -> None:

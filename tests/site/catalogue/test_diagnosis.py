@@ -1,7 +1,6 @@
 """The diagnosis page: a matter is suggested, the knot is drawn and told, and one submission puts it to the offices."""
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -16,6 +15,7 @@ from bancheng_site.records.coordination import LegRow, MeetingRow
 from bancheng_site.records.diagnoses import DiagnosisRow
 from bancheng_site.records.ledger import EventRow
 from tests.site.builders import MORNING, District, sent
+from tests.site.catalogue.clicking import filled_in, way_of
 from tests.site.catalogues import MENDED, RING
 
 pytestmark = pytest.mark.django_db
@@ -148,34 +148,10 @@ def test_a_question_that_cannot_be_read_is_refused_with_a_sentence(district: Dis
 # one click
 
 
-def filled_in(html: str) -> Iterator[tuple[str, str]]:
-    """The fields of the confirming form as they come, as a browser would send them."""
-    form = html[html.index('class="untie') :]
-    form = form[: form.index("</form>")]
-    for tag in re.findall(r"<input[^>]+>", form):
-        name, value = re.search(r'name="([^"]+)"', tag), re.search(r'value="([^"]*)"', tag)
-        ticked = "checked" in tag or not re.search(r'type="(radio|checkbox)"', tag)
-        if name and ticked:
-            yield name[1], (value[1] if value else "on").replace("&amp;", "&")
-    for name, body in re.findall(r'<textarea[^>]*name="([^"]+)"[^>]*>\n?(.*?)</textarea>', form, re.DOTALL):
-        yield name, body
-    for name, body in re.findall(r'<select[^>]*name="([^"]+)"[^>]*>(.*?)</select>', form, re.DOTALL):
-        if picked := re.search(r'value="([^"]*)" selected', body):
-            yield name, picked[1]
-
-
 def untie(d: District, number: str, query: str, who: str = "coordinator", **changes: Any) -> Any:
     browser = d.browser(who)
     form = browser.get(f"/desk/cases/{number}/do/untie/?{query}").content.decode()
-    typed: dict[str, list[str]] = {}
-    for name, value in filled_in(form):
-        typed.setdefault(name, []).append(value)
-    return browser.post(f"/desk/cases/{number}/do/untie/", {**typed, **changes})
-
-
-def way_of(html: str, code: str = "lift-1") -> str:
-    address = next(a for a in re.findall(r'href="[^"]+do/untie/\?([^"]+)"', html) if f"way={code}" in a)
-    return address.replace("&amp;", "&")
+    return browser.post(f"/desk/cases/{number}/do/untie/", {**filled_in(form), **changes})
 
 
 def test_one_submission_accepts_asks_the_offices_and_calls_the_meeting(district: District, number: str) -> None:
@@ -232,9 +208,7 @@ def test_a_refusal_keeps_everything_typed_and_does_nothing(district: District, n
 def test_sending_it_twice_does_it_once(district: District, number: str) -> None:
     way = way_of(page(district, number, "goal=move"))
     browser = district.browser("coordinator")
-    typed: dict[str, list[str]] = {}
-    for name, value in filled_in(browser.get(f"/desk/cases/{number}/do/untie/?{way}").content.decode()):
-        typed.setdefault(name, []).append(value)
+    typed = filled_in(browser.get(f"/desk/cases/{number}/do/untie/?{way}").content.decode())
     for _ in range(2):
         assert browser.post(f"/desk/cases/{number}/do/untie/", typed).status_code == 302
     assert (LegRow.objects.count(), MeetingRow.objects.count(), DiagnosisRow.objects.count()) == (2, 1, 1)
