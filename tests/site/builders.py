@@ -109,13 +109,13 @@ class District:
         client.force_login(self.people[name])
         return client
 
-    def proposed(self, texts: Mapping[str, str] = SMALL, at: datetime = MORNING) -> int:
+    def proposed(self, files: Mapping[str, bytes] = SMALL, at: datetime = MORNING) -> int:
         """The number of a catalogue the coordinator has proposed."""
-        return propose_catalogue(texts, by=self.caller("coordinator"), at=at).version.pk
+        return propose_catalogue(files, by=self.caller("coordinator"), at=at).version.pk
 
-    def adopted(self, texts: Mapping[str, str] = SMALL, at: datetime = MORNING) -> int:
+    def adopted(self, files: Mapping[str, bytes] = SMALL, at: datetime = MORNING) -> int:
         """The number of a catalogue that is in force."""
-        version = self.proposed(texts, at)
+        version = self.proposed(files, at)
         adopt_catalogue(version, localtime(at).date(), "照现行规定", by=self.caller("legal"), at=at)
         return version
 

@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from bancheng_site.actions.propose_catalogue import texts_in
+from bancheng_site.actions.propose_catalogue import files_in
 
-SMALL = texts_in(Path(__file__).with_name("catalogue") / "small")
-_REQUIREMENT = "{needs: letter, basis: [guide, 第一条], replace: promise}, "
-MENDED = {**SMALL, "police.yaml": SMALL["police.yaml"].replace(_REQUIREMENT, "")}
+SMALL = files_in(Path(__file__).with_name("catalogue") / "small")
+_REQUIREMENT = "{needs: letter, basis: [guide, 第一条], replace: promise}, ".encode()
+MENDED = {**SMALL, "police.yaml": SMALL["police.yaml"].replace(_REQUIREMENT, b"")}
 """The same without the requirement that makes the ring."""
 RING = "deadlock:letter+move"
 """The key of the small catalogue's ring."""

@@ -9,11 +9,11 @@ from pathlib import Path
 from django.db import transaction
 from django.utils import timezone
 
-from bancheng.catalogue.load import read_catalogue
 from bancheng.errors import CannotRead
 from bancheng_site.permissions import Caller, staff_for
 from bancheng_site.records.catalogue import CatalogueFile, CatalogueVersion
 from bancheng_site.records.directory import directory
+from bancheng_site.records.in_force import catalogue_in
 from bancheng_site.records.insert import insert
 
 
@@ -26,18 +26,18 @@ class Proposed:
     unknown_offices: tuple[str, ...]
 
 
-def propose_catalogue(texts: Mapping[str, str], *, by: Caller | None, at: datetime) -> Proposed:
-    """The version these files (name → text) make; the same files are the same version, whoever sends them again.
+def propose_catalogue(files: Mapping[str, bytes], *, by: Caller | None, at: datetime) -> Proposed:
+    """The version these files (name → bytes) make; the same files are the same version, whoever sends them again.
 
     `by` None is whoever works at the machine itself. CannotRead names file, line and mend, and nothing is kept.
     """
     staff = None if by is None else staff_for(by, "propose_catalogue")
-    catalogue = read_catalogue(texts, timezone.localtime(at).date())
+    catalogue = catalogue_in(files, timezone.localtime(at).date())
     known = {office.code for office in directory().departments()}
     unknown = tuple(code for code in catalogue.offices if code not in known)
     with transaction.atomic():
         version, made = CatalogueVersion.objects.get_or_create(
-            digest=digest_of(texts),
+            digest=digest_of(files),
             defaults={
                 "name_zh": catalogue.name.zh,
                 "name_en": catalogue.name.en,
@@ -48,26 +48,30 @@ def propose_catalogue(texts: Mapping[str, str], *, by: Caller | None, at: dateti
             },
         )
         if made:
-            insert([CatalogueFile(version=version, name=name, text=texts[name]) for name in sorted(texts)])
+            insert([CatalogueFile(version=version, name=name, content=files[name]) for name in sorted(files)])
     return Proposed(version, not made, unknown)
 
 
-def texts_in(path: Path) -> dict[str, str]:
-    """The files of a catalogue's folder, by name. CannotRead where there are none."""
-    paths = sorted(one for one in path.glob("*") if one.suffix in {".yaml", ".yml"}) if path.is_dir() else []
-    if not paths:
+def files_in(path: Path) -> dict[str, bytes]:
+    """The files of a catalogue, by name: a folder's, or the one file. CannotRead where there are none."""
+    return {file.name: file.read_bytes() for file in _files(path)}
+
+
+def _files(path: Path) -> list[Path]:
+    found = sorted(one for one in path.glob("*") if one.suffix in {".yaml", ".yml"}) if path.is_dir() else []
+    if not found:
         raise CannotRead(
             f"“{path}”里没有目录文件，请核对路径。",
             f"There are no catalogue files in “{path}”; check the path.",
             field="path",
         )
-    return {one.name: one.read_text(encoding="utf-8") for one in paths}
+    return found
 
 
-def digest_of(texts: Mapping[str, str]) -> str:
+def digest_of(files: Mapping[str, bytes]) -> str:
     """What tells one set of files from another, names included."""
     digest = hashlib.sha256()
-    for name in sorted(texts):
-        for part in (name, texts[name]):
-            digest.update(f"{len(part.encode())} {part}".encode())
+    for name in sorted(files):
+        for part in (name.encode(), files[name]):
+            digest.update(b"%d " % len(part) + part)
     return digest.hexdigest()

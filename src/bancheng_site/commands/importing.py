@@ -8,7 +8,7 @@ from bancheng.cli.output import show
 from bancheng.errors import CannotRead
 from bancheng.reasons import Sentence
 from bancheng_site.actions.import_calendar import import_calendar
-from bancheng_site.actions.propose_catalogue import propose_catalogue, texts_in
+from bancheng_site.actions.propose_catalogue import files_in, propose_catalogue
 from bancheng_site.actions.set_up_district import set_up_district
 
 
@@ -27,7 +27,7 @@ def calendar(file: Path) -> None:
 
 def catalogue(path: Path) -> None:
     """The version, proposed. It binds nobody until a second person adopts it at the desk."""
-    proposed = propose_catalogue(texts_in(path), by=None, at=timezone.now())
+    proposed = propose_catalogue(files_in(path), by=None, at=timezone.now())
     version, unknown = proposed.version, proposed.unknown_offices
     lines = [
         Sentence(

@@ -34,11 +34,11 @@ class CatalogueVersion(KeptRow):
 
 
 class CatalogueFile(KeptRow):
-    """One file of a version, as it was read: what a finding's line refers to."""
+    """One file of a version, byte for byte as it was read: what a finding's line refers to."""
 
     version = models.ForeignKey(CatalogueVersion, models.PROTECT, related_name="files")
     name = models.CharField(max_length=200)
-    text = models.TextField()
+    content = models.BinaryField()
 
     class Meta:
         db_table = "catalogue_files"

@@ -4,13 +4,16 @@ What is kept here is known by the digest of its files and by the day, so it can 
 """
 
 from collections import OrderedDict
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import RLock
 
 from bancheng.catalogue.compile import Compiled, compile_catalogue
-from bancheng.catalogue.load import read_catalogue
+from bancheng.catalogue.load import load_catalogue
 from bancheng.catalogue.model import Catalogue
 from bancheng.deadlocks.findings import Finding
 from bancheng.deadlocks.lint import lint
@@ -86,5 +89,13 @@ def _values(version: CatalogueVersion, day: date) -> Catalogue:
     for (digest, _), known in _kept.items():
         if digest == version.digest:
             return replace(known.catalogue, on=day)
-    files = CatalogueFile.objects.filter(version=version).values_list("name", "text")
-    return read_catalogue(dict(files), day)
+    files = CatalogueFile.objects.filter(version=version).values_list("name", "content")
+    return catalogue_in({name: bytes(content) for name, content in files}, day)
+
+
+def catalogue_in(files: Mapping[str, bytes], day: date) -> Catalogue:
+    """The catalogue that files make (name → bytes), as it binds on that day. CannotRead names file, line and mend."""
+    with TemporaryDirectory(prefix="bancheng-catalogue-") as folder:
+        for name, content in files.items():
+            Path(folder, name).write_bytes(content)
+        return load_catalogue(Path(folder), day)

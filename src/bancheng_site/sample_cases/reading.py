@@ -16,7 +16,7 @@ from bancheng.cases.people import Need
 from bancheng.cases.work import VisitKind
 from bancheng.errors import CannotRead
 from bancheng.workdays.clocks import Tier
-from bancheng_site.actions.propose_catalogue import texts_in
+from bancheng_site.actions.propose_catalogue import files_in
 
 CHECKOUT = Path(__file__).resolve().parents[3] / "sample"
 
@@ -256,7 +256,7 @@ class Sample:
     mix: Mix
     stories: tuple[Story, ...]
     district: str
-    catalogue: Mapping[str, str]
+    catalogue: Mapping[str, bytes]
     """The files of the service catalogue."""
 
 
@@ -290,7 +290,7 @@ def read_sample(folder: Path) -> Sample:
         mix=_read(folder / "mix.yaml", Mix),
         stories=_all(folder / "stories", Story),
         district=(folder / "district.yaml").read_text(encoding="utf-8"),
-        catalogue=texts_in(folder / "catalogue"),
+        catalogue=files_in(folder / "catalogue"),
     )
 
 

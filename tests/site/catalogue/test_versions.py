@@ -49,7 +49,7 @@ def test_an_office_the_window_does_not_know_is_named(district: District) -> None
 
 
 def test_a_broken_file_is_named_with_its_line_and_nothing_is_kept(district: District) -> None:
-    broken = {**SMALL, "police.yaml": SMALL["police.yaml"].replace("needs: letter", "needs: lettre")}
+    broken = {**SMALL, "police.yaml": SMALL["police.yaml"].replace(b"needs: letter", b"needs: lettre")}
     with pytest.raises(CannotRead, match=r"police\.yaml"):
         propose_catalogue(broken, by=None, at=MORNING)
     assert not CatalogueVersion.objects.exists()
@@ -114,7 +114,7 @@ def test_nothing_is_slipped_in_before_what_is_decided_already(district: District
     first, second = district.adopted(), district.proposed(MENDED)
     adopt(district, second, TODAY + timedelta(days=5))
     third = propose_catalogue(
-        {**SMALL, "far.yaml": SMALL["far.yaml"].replace("days: 5", "days: 6")}, by=None, at=MORNING
+        {**SMALL, "far.yaml": SMALL["far.yaml"].replace(b"days: 5", b"days: 6")}, by=None, at=MORNING
     )
     with pytest.raises(BanchengError) as refused:
         adopt(district, third.version.pk, TODAY + timedelta(days=2))

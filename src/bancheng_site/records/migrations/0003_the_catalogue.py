@@ -63,7 +63,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("name", models.CharField(max_length=200)),
-                ("text", models.TextField()),
+                ("content", models.BinaryField()),
                 (
                     "version",
                     models.ForeignKey(
