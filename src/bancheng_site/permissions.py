@@ -113,6 +113,8 @@ DOORS: dict[str, Door] = {
     "api-1:openapi-json": Door(EVERYBODY),
     "api-1:cases": Door(READERS, FORM),
     "api-1:case": Door(READERS, READ, Reach.CASE),
+    "api-1:findings": Door(READERS),
+    "api-1:answer": Door(READERS),
 }
 
 BESIDE_THE_LIFE = {

@@ -34,6 +34,8 @@ NO_PAGE = {
     "api-1:openapi-json": "for machines",
     "api-1:cases": "for machines",
     "api-1:case": "for machines",
+    "api-1:findings": "for machines",
+    "api-1:answer": "for machines",
     "healthz": "two letters for machines",
     "portal:blank_form": "a paper, see the letters' tests",
     "portal:paper": "a paper, see the letters' tests",

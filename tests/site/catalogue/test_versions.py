@@ -1,6 +1,6 @@
 """A catalogue is proposed by one person and put in force by another, from a day on; every version stays."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -10,6 +10,7 @@ from bancheng.errors import BanchengError, CannotRead, SecondPersonNeeded
 from bancheng_site.actions.adopt_catalogue import adopt_catalogue
 from bancheng_site.actions.keep_catalogue_health import keep_catalogue_health
 from bancheng_site.actions.propose_catalogue import propose_catalogue
+from bancheng_site.jobs.warm import warm
 from bancheng_site.permissions import NotYourRole
 from bancheng_site.records.catalogue import CatalogueAdoption, CatalogueFile, CatalogueHealth, CatalogueVersion
 from bancheng_site.records.in_force import catalogue_on
@@ -160,3 +161,11 @@ def test_a_process_knows_a_version_by_its_files_and_its_day(district: District) 
     assert today is not None and tomorrow is not None and today is not tomorrow
     assert tomorrow.catalogue.on == TODAY + timedelta(days=1)
     assert [f.key for f in today.findings].count(RING) == 1
+
+
+def test_a_process_makes_the_catalogue_ready_before_anybody_asks(district: District) -> None:
+    assert not warm()
+    adopt_catalogue(
+        district.proposed(), date.today(), "照现行规定", by=district.caller("legal"), at=datetime.now().astimezone()
+    )
+    assert warm()
