@@ -10,7 +10,7 @@ from bancheng.catalogue.model import Catalogue, PaperKind
 from bancheng.deadlocks.around import around
 from bancheng_site.actions.asked import Question
 from bancheng_site.desk.asked import IS, profile_in
-from bancheng_site.desk.suggesting import guessed_profile, suggest, text_of
+from bancheng_site.desk.suggesting import guessed_profile, missing_papers, text_of
 from bancheng_site.desk.words import PAPER_KINDS
 from bancheng_site.records.in_force import InForce
 
@@ -32,26 +32,26 @@ class Asking:
     def __post_init__(self) -> None:
         """The goals: those that were ticked, else those of the last diagnosis, else the likeliest."""
         known, case = self.of.catalogue.matters, self.case
-        self.suggested = suggest(self.of.catalogue, text_of(case))
+        self.said = self.of.reader.read(text_of(case))
         self.begins = not any(name in self.query for name in ("goal", "asked", "find"))
         wanted = self.query.getlist("goal")
         if self.begins:
-            wanted = [case.diagnoses[-1].goal] if case.diagnoses else [one.code for one in self.suggested[:1]]
+            wanted = [case.diagnoses[-1].goal] if case.diagnoses else [one.matter for one in self.said.suggestions[:1]]
         self.goals = [code for code in dict.fromkeys(wanted) if code in known][:MOST_GOALS]
         self.around = around(self.of.compiled, self.goals)
 
     @property
     def lacking(self) -> tuple[str, ...]:
-        """Papers that were shown on the page before and not ticked."""
-        if self.begins and self.case.diagnoses:
-            return self.case.diagnoses[-1].lacking
+        """Papers shown on the page before and not ticked; to begin with, those of which the text says so."""
+        if self.begins:
+            return self.case.diagnoses[-1].lacking if self.case.diagnoses else missing_papers(self.said)
         held = set(self.query.getlist("holds"))
         return tuple(code for code in dict.fromkeys(self.query.getlist("asked")) if code not in held)
 
     def profile(self, goal: str) -> dict[str, str]:
         """What tells the applicant apart: as chosen, else as last diagnosed, else as the text says."""
         attributes = self.of.catalogue.applicants.attributes
-        guessed = guessed_profile(self.of.catalogue, self.case, goal, self.around.attributes)
+        guessed = guessed_profile(self.of.catalogue, self.case, self.said, goal, self.around.attributes)
         kept = self.case.diagnoses[-1].profile if self.begins and self.case.diagnoses else {}
         chosen = {c: v for c, v in profile_in(self.query).items() if c in attributes and v in attributes[c].classes}
         return {
@@ -77,6 +77,8 @@ def choices_of(asking: Asking) -> dict[str, Any]:
     profile = asking.profile(first)
     return {
         "matters": _matters(asking, catalogue, sought),
+        "unsure": asking.begins and asking.said.person_decides,
+        "unticked": asking.begins and bool(set(missing_papers(asking.said)) & set(asking.around.papers)),
         "sought": sought,
         "papers": _papers(asking, catalogue),
         "attributes": [
@@ -96,13 +98,13 @@ def choices_of(asking: Asking) -> dict[str, Any]:
 def _matters(asking: Asking, catalogue: Catalogue, sought: str) -> list[dict[str, Any]]:
     """The ticked ones, those the text suggests, and those that were looked for."""
     found = matters_named(catalogue, sought) if sought else []
-    why = {one.code: one.words for one in asking.suggested}
+    why = {one.matter: one.because for one in asking.said.suggestions}
     return [
         {
             "code": code,
             "name": catalogue.named(code),
             "office": catalogue.named(catalogue.matters[code].office),
-            "words": why.get(code, ()),
+            "because": why.get(code),
             "chosen": code in asking.goals,
         }
         for code in dict.fromkeys((*asking.goals, *found, *why))

@@ -1,24 +1,13 @@
-"""Which matter of the catalogue a case is about, and what sort of applicant, as far as the person's words say."""
+"""What a case's own words say about the catalogue: which matter it may be, what is missing, what sort of applicant."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 
 from bancheng.cases.model import Case
 from bancheng.cases.people import Need
-from bancheng.catalogue.applicants import Attribute
 from bancheng.catalogue.model import Catalogue
+from bancheng.reading.matters import Suggested
 
-MOST = 5
 CANNOT_COME = frozenset({Need.HOME_VISIT})
-
-
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """A matter, and the words of the text that speak for it."""
-
-    code: str
-    words: tuple[str, ...]
 
 
 def text_of(case: Case) -> str:
@@ -27,40 +16,23 @@ def text_of(case: Case) -> str:
     return "\n".join((case.ask, case.text, *tried))
 
 
-def suggest(catalogue: Catalogue, text: str, most: int = MOST) -> tuple[Suggestion, ...]:
-    """The matters whose names share most with the text, rare pairs of characters counting more; the best first."""
-    names = {code: set(_pairs(matter.name.zh)) for code, matter in catalogue.matters.items()}
-    common = Counter(pair for pairs in names.values() for pair in pairs)
-    there = set(_pairs(text))
-    scored = []
-    for code, pairs in names.items():
-        shared = pairs & there
-        score = sum(1 / common[pair] for pair in shared) / (len(pairs) + 2) if pairs else 0
-        if shared:
-            scored.append((-score, code, tuple(sorted(shared))))
-    return tuple(Suggestion(code, words) for _, code, words in sorted(scored)[:most])
+def missing_papers(said: Suggested) -> tuple[str, ...]:
+    """The papers of which the text says that they are not at hand."""
+    return tuple(dict.fromkeys(one.paper for one in said.papers if one.how == "missing"))
 
 
-def _pairs(words: str) -> Iterator[str]:
-    return (words[n : n + 2] for n in range(len(words) - 1) if words[n : n + 2].isalnum())
-
-
-def guessed_profile(catalogue: Catalogue, case: Case, goal: str, attributes: Iterable[str]) -> dict[str, str]:
-    """For each attribute the class the text names; else one for whom the matter exists at all."""
-    told, known = text_of(case), catalogue.applicants.attributes
+def guessed_profile(
+    catalogue: Catalogue, case: Case, said: Suggested, goal: str, attributes: Iterable[str]
+) -> Mapping[str, str]:
+    """For each attribute the class that the text names; else one for whom the matter exists at all."""
     matter = catalogue.matters.get(goal)
     guessed = {}
     for code in attributes:
+        classes = catalogue.applicants.attributes[code].classes
         open_to = matter.open_to.get(code) if matter is not None else None
-        named = _named(known[code], told) or _cannot_come(catalogue, case, code)
-        guessed[code] = named or next(c for c in known[code].classes if open_to is None or c in open_to)
+        meant = next(each for each in classes if open_to is None or each in open_to)
+        guessed[code] = said.profile.get(code) or _cannot_come(catalogue, case, code) or meant
     return guessed
-
-
-def _named(attribute: Attribute, text: str) -> str:
-    """The class whose name stands in the text; of several the longest name."""
-    there = [(len(name.zh), code) for code, name in attribute.classes.items() if name.zh in text]
-    return max(there)[1] if there else ""
 
 
 def _cannot_come(catalogue: Catalogue, case: Case, code: str) -> str:

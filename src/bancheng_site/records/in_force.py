@@ -18,6 +18,7 @@ from bancheng.catalogue.model import Catalogue
 from bancheng.deadlocks.findings import Finding
 from bancheng.deadlocks.lint import lint
 from bancheng.deadlocks.touched import Standing
+from bancheng.reading.matters import Reader
 from bancheng_site.records.catalogue import CatalogueAdoption, CatalogueFile, CatalogueVersion
 
 MOST_KEPT = 4
@@ -42,6 +43,11 @@ class InForce:
         """What the lint finds in it on that day; found once."""
         with _one_at_a_time:
             return lint(self.compiled)
+
+    @cached_property
+    def reader(self) -> Reader:
+        """Reads people's words with it."""
+        return Reader(self.catalogue)
 
     @cached_property
     def standing(self) -> Standing:
