@@ -27,7 +27,7 @@ def met(findings: Iterable[Finding], answer: Answer) -> tuple[Finding, ...]:
 
 def _shared(finding: Finding, here: set[_Seen], shut: set[str]) -> int:
     if finding.kind in (FindingKind.GAP, FindingKind.DEAD_RULE):
-        return int(finding.key.partition(":")[2] in shut)
+        return int(not shut.isdisjoint(finding.about))
     return sum(_seen(step) in here for step in finding.steps)
 
 
