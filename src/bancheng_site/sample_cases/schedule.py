@@ -107,13 +107,18 @@ class Writer:
         raise AssertionError(f"no case of {matter.code} reaches “{until}” in {LONGEST_AGO} working days")
 
     def _knots(self) -> Iterator[Life]:
-        """One open case for each knot of the catalogue, just taken up, the clerks in turn: to be untied by clicking."""
+        """One open case for each knot of the catalogue, just taken up, the clerks in turn: to be untied by clicking.
+
+        Of every second one the catalogue has been asked already, so that its faults show who met them.
+        """
         clerks = self.cast.at(Role.CLERK, "window")
         for n, matter in enumerate(m for m in self.sample.matters if m.goal):
             told_on = self.hours.working_day_before(self.now.date(), 1 + n % 2)
             script = self._script(told_on, "knot", matter.code)
             script.at_the_window(clerks[n % len(clerks)])
             take_up(script, matter)
+            if n % 2:
+                script.step("ask", script.clerk, minutes=15, goal=matter.goal, profile=matter.profile)
             yield script.steps
 
     # written out

@@ -28,6 +28,7 @@ _MONTHS_EN = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+_SIGNS_EN = {"、": ", ", "；": "; "}
 _CHINESE_NAME = re.compile(r"[\u3400-\u9fff·]{2,6}")
 
 
@@ -138,6 +139,12 @@ def by_day(items: Iterable[Any] | None) -> list[tuple[date, list[Any]]]:
             groups.append((on, []))
         groups[-1][1].append(item)
     return groups
+
+
+@register.filter
+def listed(values: Iterable[object] | None, sign: str = "、") -> str:
+    """Several in a row, each as `said` says it, set apart as the reader's language does."""
+    return (_SIGNS_EN[sign] if language() == "en" else sign).join(_text(value) for value in values or ())
 
 
 @register.filter
