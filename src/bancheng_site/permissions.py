@@ -115,6 +115,7 @@ DOORS: dict[str, Door] = {
     "api-1:case": Door(READERS, READ, Reach.CASE),
     "api-1:findings": Door(READERS),
     "api-1:answer": Door(READERS),
+    "api-1:suggestions": Door(READERS, SEND),  # what a person told does not belong in an address
 }
 
 BESIDE_THE_LIFE = {

@@ -1,4 +1,4 @@
-"""The catalogue over HTTP: its faults, and one applicant's answer with a certificate that anybody can check."""
+"""The catalogue over HTTP: its faults, what a text may mean, one applicant's answer that anybody can check again."""
 
 import hashlib
 from typing import Any
@@ -12,7 +12,7 @@ from tests.site.catalogues import RING
 from tests.site.doors.world import City
 
 pytestmark = pytest.mark.django_db
-ANSWER = "/api/v1/catalogue/answer"
+ANSWER, SUGGESTIONS = "/api/v1/catalogue/answer", "/api/v1/catalogue/suggestions"
 
 
 @pytest.fixture
@@ -49,6 +49,14 @@ def test_what_tells_applicants_apart_and_what_they_lack_is_taken_into_account(ci
     assert not ask(city, goal="hours", profile="trade:courier").json()["reachable"]
     assert ask(city, goal="hours", profile=["trade:driver", "mobility:able"]).json()["reachable"]
     assert not ask(city, goal="record", lacks="id-card").json()["reachable"]
+
+
+def test_a_text_names_its_matter_and_what_it_says_of_the_person_can_be_asked_as_it_stands(city: City) -> None:
+    told = {"ask": "申请特殊工时", "text": "我是快递员，没有身份证。"}
+    body = city.machine("auditor").post(SUGGESTIONS, told, content_type="application/json").json()
+    assert body["matters"][0]["matter"] == "hours" and body["matters"][0]["because"]["zh"]
+    assert (body["profile"], body["lacks"]) == (["trade:courier"], ["id-card"])
+    assert not ask(city, goal="hours", profile=body["profile"], lacks=body["lacks"]).json()["reachable"]
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from tests.site.doors.world import City
 
 pytestmark = pytest.mark.django_db
 CASES, FINDINGS, ANSWER = "/api/v1/cases", "/api/v1/catalogue/findings", "/api/v1/catalogue/answer"
+SUGGESTIONS = "/api/v1/catalogue/suggestions"
 TOLD = {
     "ask": "想在家里换身份证",
     "text": "母亲卧床，去不了派出所，窗口说一定要本人来。",
@@ -26,7 +27,7 @@ MODELS: dict[str, Any] = {
     model.__name__: model
     for model in (
         *(cases.Receipt, cases.Page, cases.CaseOut, cases.CaseIn),
-        *(catalogue.FindingsOut, catalogue.AnswerOut, shapes.Problem),
+        *(catalogue.FindingsOut, catalogue.SuggestedOut, catalogue.AnswerOut, shapes.Problem),
     )
 }
 
@@ -77,6 +78,7 @@ def _references(value: Any) -> list[str]:
 
 def test_the_description_and_the_doors_name_the_same_methods() -> None:
     named = {"cases": CASES, "case": f"{CASES}/{{number}}", "findings": FINDINGS, "answer": ANSWER}
+    named["suggestions"] = SUGGESTIONS
     for name, path in ((f"api-1:{name}", path) for name, path in named.items()):
         assert {method.upper() for method in described()["paths"][path]} == ADDRESSES[name].methods - {"HEAD"}
 
@@ -107,6 +109,9 @@ def test_every_operation_succeeds_as_described_at_least_once() -> None:
         answered = clerk.get(path, {"goal": "move"})
         assert answered.status_code == 200, answered.content
         fits(answered, path, "get")
+    suggested = clerk.post(SUGGESTIONS, {"text": "迁户口"}, content_type="application/json")
+    assert suggested.status_code == 200, suggested.content
+    fits(suggested, SUGGESTIONS, "post")
 
 
 REFUSALS = [

@@ -86,6 +86,7 @@ ADDRESSES: dict[str, Row] = {
     "api-1:case": Row(GET, READS_CASES, "case"),
     "api-1:findings": Row(GET, READS_CASES),
     "api-1:answer": Row(GET, READS_CASES),
+    "api-1:suggestions": Row(POST, READS_CASES),
 }
 
 _OPEN_AT_THE_WINDOW = frozenset({"own window", "own leg", "other office's leg", "answer drafted"})

@@ -1,4 +1,4 @@
-"""The catalogue in force over HTTP: what is wrong with it, and one applicant's answer."""
+"""The catalogue in force over HTTP: what is wrong with it, the matters a text may mean, one applicant's answer."""
 
 from datetime import date
 from typing import Annotated, Any
@@ -11,7 +11,7 @@ from bancheng.deadlocks.findings import Finding
 from bancheng.deadlocks.reports import answer_data, finding_data
 from bancheng.errors import CannotRead
 from bancheng_site.actions.asked import Question, put
-from bancheng_site.api.v1.shapes import REFUSALS, SentenceOut, Text, out
+from bancheng_site.api.v1.shapes import REFUSALS, Problem, SentenceOut, Strict, Text, out
 from bancheng_site.records.in_force import InForce, catalogue_on
 
 router = Router(tags=["catalogue"])
@@ -44,6 +44,34 @@ class FindingsOut(Schema):
     digest: str
     on: date
     findings: list[FindingOut]
+
+
+class TellingIn(Strict):
+    """A matter in the person's words, as it would be registered."""
+
+    ask: Text = ""
+    text: Text
+
+
+class SuggestionOut(Schema):
+    """A matter it may be, how much speaks for it from 0 to 1, how sure that is, and why."""
+
+    matter: str
+    name: SentenceOut
+    score: float
+    confidence: str
+    because: SentenceOut
+
+
+class SuggestedOut(Schema):
+    """The matters by falling score; what the text says of the person, as `profile` and `lacks` of an answer take it."""
+
+    version: int
+    digest: str
+    on: date
+    matters: list[SuggestionOut]
+    profile: list[str]
+    lacks: list[str]
 
 
 class AnswerOut(Schema):
@@ -85,6 +113,36 @@ def list_findings(request: HttpRequest) -> FindingsOut:
 def _finding(of: InForce, finding: Finding) -> FindingOut:
     data = finding_data(of.catalogue, finding)
     return FindingOut(**{name: data[name] for name in FindingOut.model_fields})
+
+
+@router.post(
+    "catalogue/suggestions",
+    response={200: SuggestedOut, 400: Problem, 413: Problem, **REFUSALS},
+    url_name="suggestions",
+    summary="Which matters a text may mean",
+)
+def suggest(request: HttpRequest, telling: TellingIn) -> SuggestedOut:
+    """Read out of the person's words; a person decides. Sent, so that no address holds the text, and not kept."""
+    on = timezone.localdate()
+    of = _in_force(on)
+    read = of.reader.read(f"{telling.ask}\n{telling.text}")
+    return SuggestedOut(
+        version=of.version,
+        digest=of.digest,
+        on=on,
+        matters=[
+            SuggestionOut(
+                matter=one.matter,
+                name=out(of.catalogue.named(one.matter)),
+                score=one.score,
+                confidence=one.confidence,
+                because=out(one.because),
+            )
+            for one in read.suggestions
+        ],
+        profile=[f"{attribute}:{classed}" for attribute, classed in read.profile.items()],
+        lacks=[*dict.fromkeys(paper.paper for paper in read.papers if paper.how == "missing")],
+    )
 
 
 @router.get(
