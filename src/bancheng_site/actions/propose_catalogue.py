@@ -16,6 +16,8 @@ from bancheng_site.records.directory import directory
 from bancheng_site.records.in_force import catalogue_in
 from bancheng_site.records.insert import insert
 
+SUFFIXES = {".yaml", ".yml", ".csv", ".xlsx"}
+
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
@@ -58,7 +60,8 @@ def files_in(path: Path) -> dict[str, bytes]:
 
 
 def _files(path: Path) -> list[Path]:
-    found = sorted(one for one in path.glob("*") if one.suffix in {".yaml", ".yml"}) if path.is_dir() else []
+    there = sorted(path.iterdir()) if path.is_dir() else [path] if path.is_file() else []
+    found = [one for one in there if one.suffix.lower() in SUFFIXES and not one.name.startswith((".", "~$"))]
     if not found:
         raise CannotRead(
             f"“{path}”里没有目录文件，请核对路径。",

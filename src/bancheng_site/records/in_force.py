@@ -5,7 +5,7 @@ What is kept here is known by the digest of its files and by the day, so it can 
 
 from collections import OrderedDict
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -82,21 +82,14 @@ def _in_force(version: CatalogueVersion, day: date) -> InForce:
         key = (version.digest, day)
         found = _kept.get(key)
         if found is None or found.version != version.pk:
-            found = InForce(version.pk, version.digest, compile_catalogue(_values(version, day)))
+            files = CatalogueFile.objects.filter(version=version).values_list("name", "content")
+            values = catalogue_in({name: bytes(content) for name, content in files}, day)
+            found = InForce(version.pk, version.digest, compile_catalogue(values))
         _kept[key] = found
         _kept.move_to_end(key)
         while len(_kept) > MOST_KEPT:
             _kept.popitem(last=False)
         return found
-
-
-def _values(version: CatalogueVersion, day: date) -> Catalogue:
-    """Read from the files, or, where another day of the same version is kept, that one turned to this day."""
-    for (digest, _), known in _kept.items():
-        if digest == version.digest:
-            return replace(known.catalogue, on=day)
-    files = CatalogueFile.objects.filter(version=version).values_list("name", "content")
-    return catalogue_in({name: bytes(content) for name, content in files}, day)
 
 
 def catalogue_in(files: Mapping[str, bytes], day: date) -> Catalogue:
