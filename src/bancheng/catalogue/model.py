@@ -114,7 +114,8 @@ class Matter:
     """A service item (政务服务事项). Its outcome is an atom under its own code, and it may hand out papers besides.
 
     `open_to`: the applicants it exists for; somebody inside whom no route admits has fallen into a gap.
-    `serves` groups matters with one purpose; `fields` are those in which some instruments are forbidden.
+    `serves` groups matters with one purpose; `fields` are those in which some instruments are forbidden. `known_as`
+    are the words people use for it (俗称).
     """
 
     code: str
@@ -127,6 +128,7 @@ class Matter:
     serves: str = ""
     fields: frozenset[str] = frozenset()
     referrals: tuple[Referral, ...] = ()
+    known_as: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
