@@ -15,8 +15,8 @@ from bancheng.catalogue.office_files import read_matters
 from bancheng.catalogue.parts import Law
 from bancheng.catalogue.shared_files import cuts_in, read_attributes, read_authority, read_norms, read_papers
 from bancheng.errors import CannotRead
+from bancheng.files.located import Located, read_located
 from bancheng.reasons import Sentence
-from bancheng.workdays.located import Located, read_located
 
 _SHARED = ("catalogue", "attributes", "papers", "can_come", "norms", "authority")
 _OFFICE = ("office", "name", "matters")

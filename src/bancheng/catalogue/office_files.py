@@ -3,7 +3,7 @@
 from bancheng.catalogue.law import Place
 from bancheng.catalogue.model import PRESENCE, SUBSTITUTES, Matter, Referral, Requirement, Route
 from bancheng.catalogue.parts import Law, codes, day_or_none, keyed, known, number, place
-from bancheng.workdays.located import Located
+from bancheng.files.located import Located
 
 _ROUTE = ("for", "for_basis", "needs", "in_person", "days", "trips", "fee")
 _MATTER = ("known_as", "gives", "open_to", "serves", "fields", "referrals", "routes", *_ROUTE)

@@ -12,7 +12,7 @@ import yaml
 from bancheng.catalogue.applicants import Attribute, Condition
 from bancheng.catalogue.law import Basis, Norm, Place
 from bancheng.errors import CannotRead
-from bancheng.workdays.located import Located
+from bancheng.files.located import Located
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 

@@ -19,7 +19,7 @@ from bancheng.catalogue.parts import (
     place,
     yes,
 )
-from bancheng.workdays.located import Located
+from bancheng.files.located import Located
 
 _CONDITIONS = ("for", "open_to", "can_come")
 _GROUNDS = ("checked_inside", "checked_online", "promise_serves", "issuer_cannot_know")

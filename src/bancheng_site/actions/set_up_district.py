@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
 from bancheng.cases.people import Role
-from bancheng.workdays.located import Located, read_located
+from bancheng.files.located import Located, read_located
 from bancheng.workdays.profiles import load_profile
 from bancheng_site.records.directory import directory, forget
 from bancheng_site.records.offices import LimitProfileText, Office

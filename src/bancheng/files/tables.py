@@ -14,8 +14,8 @@ from itertools import chain, islice
 from pathlib import Path
 
 from bancheng.errors import CannotRead
-from bancheng.reading.encodings import decoded
-from bancheng.reading.workbooks import is_workbook, workbook_rows
+from bancheng.files.encodings import decoded
+from bancheng.files.workbooks import is_workbook, workbook_rows
 
 
 @dataclass(frozen=True, slots=True)
