@@ -15,7 +15,8 @@ from bancheng.catalogue.office_files import read_matters
 from bancheng.catalogue.parts import Law
 from bancheng.catalogue.shared_files import cuts_in, read_attributes, read_authority, read_norms, read_papers
 from bancheng.errors import CannotRead
-from bancheng.files.located import Located, read_located
+from bancheng.files.located import Located
+from bancheng.files.yaml_text import read_located
 from bancheng.reasons import Sentence
 
 _SHARED = ("catalogue", "attributes", "papers", "can_come", "norms", "authority")
@@ -114,7 +115,7 @@ def _text(path: Path) -> str:
 
 
 def _sort_out(top: Located, files: _Files) -> None:
-    for attribute, numbers in cuts_in(top.node).items():
+    for attribute, numbers in cuts_in(top).items():
         files.cuts[attribute] = files.cuts.get(attribute, frozenset()) | numbers
     parts = top.named()
     if "office" in parts:

@@ -2,7 +2,7 @@
 
 from bancheng.catalogue.law import Place
 from bancheng.catalogue.model import PRESENCE, SUBSTITUTES, Matter, Referral, Requirement, Route
-from bancheng.catalogue.parts import Law, codes, day_or_none, keyed, known, number, place
+from bancheng.catalogue.parts import Law, codes, day_or_none, known, number, place
 from bancheng.files.located import Located
 
 _ROUTE = ("for", "for_basis", "needs", "in_person", "days", "trips", "fee")
@@ -11,7 +11,7 @@ _MATTER = ("known_as", "gives", "open_to", "serves", "fields", "referrals", "rou
 
 def read_matters(value: Located, office: str, law: Law) -> dict[str, Matter]:
     """The matters of one office by code."""
-    return {code: _matter(code, label, content, office, law) for code, label, content in keyed(value)}
+    return {code: _matter(code, label, content, office, law) for code, label, content in value.keyed()}
 
 
 def _matter(code: str, label: Located, value: Located, office: str, law: Law) -> Matter:

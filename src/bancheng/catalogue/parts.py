@@ -1,13 +1,11 @@
 """What several kinds of catalogue file share: names with their lines, choices, conditions, bases."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from enum import StrEnum
 from typing import TypeVar
-
-import yaml
 
 from bancheng.catalogue.applicants import Attribute, Condition
 from bancheng.catalogue.law import Basis, Norm, Place
@@ -17,15 +15,6 @@ from bancheng.files.located import Located
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
 BOUNDS = ("from", "under")
-
-
-def keyed(value: Located) -> Iterator[tuple[str, Located, Located]]:
-    """Each code of a mapping with the place of the code itself and its content; a code written twice is refused."""
-    value.named()
-    assert isinstance(value.node, yaml.MappingNode)  # `named` has refused everything else
-    for key, content in value.node.value:
-        label = Located(key, value.name)
-        yield label.text(), label, Located(content, value.name)
 
 
 def place(value: Located) -> Place:
@@ -83,7 +72,7 @@ class Law:
         """Attribute → class, list of classes, or {from: 60, under: 65} where the attribute is measured."""
         return {
             attribute: self._classes(self.attributes[known(label, self.attributes)], content)
-            for attribute, label, content in keyed(value)
+            for attribute, label, content in value.keyed()
         }
 
     def _classes(self, attribute: Attribute, value: Located) -> frozenset[str]:

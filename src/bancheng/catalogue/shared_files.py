@@ -1,8 +1,7 @@
 """The files all offices share: the catalogue's own (attributes, papers), the documents cited, the authority table."""
 
+import re
 from collections.abc import Iterable, Mapping
-
-import yaml
 
 from bancheng.catalogue.applicants import Attribute, measured_classes
 from bancheng.catalogue.authority import Authority, Instrument
@@ -13,13 +12,12 @@ from bancheng.catalogue.parts import (
     choice,
     codes,
     day_or_none,
-    keyed,
     known,
     number,
     place,
     yes,
 )
-from bancheng.files.located import Located
+from bancheng.files.located import Located, Pairs
 
 _CONDITIONS = ("for", "open_to", "can_come")
 _GROUNDS = ("checked_inside", "checked_online", "promise_serves", "issuer_cannot_know")
@@ -27,7 +25,7 @@ _GROUNDS = ("checked_inside", "checked_online", "promise_serves", "issuer_cannot
 
 def read_norms(value: Located) -> dict[str, Norm]:
     """Documents by code, from the part `norms`."""
-    return {code: _norm(code, content) for code, _, content in keyed(value)}
+    return {code: _norm(code, content) for code, _, content in value.keyed()}
 
 
 def _norm(code: str, value: Located) -> Norm:
@@ -47,14 +45,14 @@ def _norm(code: str, value: Located) -> Norm:
 def read_authority(value: Located) -> Authority:
     """The reviewed table: bodies, interpreters and instruments."""
     parts = value.fields(("bodies", "interpreters", "instruments"))
-    bodies = {code: content.sentence() for code, _, content in keyed(parts["bodies"])}
+    bodies = {code: content.sentence() for code, _, content in parts["bodies"].keyed()}
     interpreters = {
-        Level(known(label, tuple(Level))): known(content, bodies) for _, label, content in keyed(parts["interpreters"])
+        Level(known(label, tuple(Level))): known(content, bodies) for _, label, content in parts["interpreters"].keyed()
     }
     for level in Level:
         if level not in interpreters:
             raise parts["interpreters"].fault(f"缺少“{level}”由谁解释。", f'who interprets "{level}" is missing.')
-    instruments = {code: _instrument(code, content, bodies) for code, _, content in keyed(parts["instruments"])}
+    instruments = {code: _instrument(code, content, bodies) for code, _, content in parts["instruments"].keyed()}
     return Authority(bodies, instruments, interpreters)
 
 
@@ -64,7 +62,7 @@ def _instrument(code: str, value: Located, bodies: Iterable[str]) -> Instrument:
         code=code,
         name=parts["name"].sentence(),
         cost=parts["cost"].whole_number(1, 1_000),
-        may={Level(known(label, tuple(Level))): known(body, bodies) for _, label, body in keyed(parts["may"])},
+        may={Level(known(label, tuple(Level))): known(body, bodies) for _, label, body in parts["may"].keyed()},
         basis=parts["basis"].text(),
         unlisted="unlisted" in parts and yes(parts["unlisted"]),
         never=frozenset(codes(parts["never"])) if "never" in parts else frozenset(),
@@ -73,7 +71,7 @@ def _instrument(code: str, value: Located, bodies: Iterable[str]) -> Instrument:
 
 def read_papers(value: Located) -> dict[str, Paper]:
     """Papers by code."""
-    return {code: _paper(code, label, content) for code, label, content in keyed(value)}
+    return {code: _paper(code, label, content) for code, label, content in value.keyed()}
 
 
 def _paper(code: str, label: Located, value: Located) -> Paper:
@@ -94,7 +92,7 @@ def _paper(code: str, label: Located, value: Located) -> Paper:
 
 def read_attributes(value: Located, cuts: Mapping[str, frozenset[int]]) -> dict[str, Attribute]:
     """Attributes by code; a measured one is cut at every number that some condition names."""
-    return {code: _attribute(code, content, cuts.get(code, frozenset())) for code, _, content in keyed(value)}
+    return {code: _attribute(code, content, cuts.get(code, frozenset())) for code, _, content in value.keyed()}
 
 
 def _attribute(code: str, value: Located, cuts: frozenset[int]) -> Attribute:
@@ -105,40 +103,37 @@ def _attribute(code: str, value: Located, cuts: frozenset[int]) -> Attribute:
         return Attribute(code, name, measured_classes(edges), cuts=edges, measured=True)
     if "classes" not in parts:
         raise value.fault("要写明分几类（classes），或 measured: true。", "name its classes, or write measured: true.")
-    classes = {each: content.sentence() for each, _, content in keyed(parts["classes"])}
+    classes = {each: content.sentence() for each, _, content in parts["classes"].keyed()}
     near = {}
-    for each, label, content in keyed(parts["near"]) if "near" in parts else ():
+    for each, label, content in parts["near"].keyed() if "near" in parts else ():
         known(label, classes)
         near[each] = tuple(known(entry, classes) for entry in content.entries())
     return Attribute(code, name, classes, listed="listed" in parts and yes(parts["listed"]), near=near)
 
 
-def cuts_in(node: yaml.Node) -> dict[str, frozenset[int]]:
+def cuts_in(top: Located) -> dict[str, frozenset[int]]:
     """The numbers that conditions anywhere in the file compare an attribute with."""
     found: dict[str, frozenset[int]] = {}
-    waiting, seen = [node], set[int]()
+    waiting = [top]
     while waiting:
         each = waiting.pop()
-        if id(each) in seen:
-            continue  # YAML can say “the same again”, even inside itself
-        seen.add(id(each))
-        if isinstance(each, yaml.SequenceNode):
-            waiting += each.value
-        elif isinstance(each, yaml.MappingNode):
-            for key, content in each.value:
+        if isinstance(each.value, Pairs):
+            for label, content in each.value:
                 waiting.append(content)
-                if str(key.value) in _CONDITIONS and isinstance(content, yaml.MappingNode):
-                    _collect(content, found)
+                if label.value in _CONDITIONS and isinstance(content.value, Pairs):
+                    _collect(content.value, found)
+        elif isinstance(each.value, tuple):
+            waiting += each.entries()
     return found
 
 
-def _collect(condition: yaml.MappingNode, found: dict[str, frozenset[int]]) -> None:
-    for attribute, bounds in condition.value:
-        if not isinstance(bounds, yaml.MappingNode):
+def _collect(condition: Pairs, found: dict[str, frozenset[int]]) -> None:
+    for attribute, bounds in condition:
+        if not (isinstance(attribute.value, str) and isinstance(bounds.value, Pairs)):
             continue
         numbers = {
             int(bound.value)
             for name, bound in bounds.value
-            if name.value in BOUNDS and str(bound.value).isascii() and str(bound.value).isdigit()
+            if name.value in BOUNDS and isinstance(bound.value, str) and re.fullmatch("[0-9]{1,6}", bound.value)
         }
-        found[str(attribute.value)] = found.get(str(attribute.value), frozenset()) | numbers
+        found[attribute.value] = found.get(attribute.value, frozenset()) | numbers
