@@ -76,7 +76,7 @@ class _Composer:
         line = start.line + 1
         if isinstance(event, yaml.ScalarEvent):
             value = Located(event.value, self.name, line, end.line + 1)
-            self._add(value, 1, event.anchor)
+            self._add(value, 1, line, event.anchor)
         elif isinstance(event, yaml.CollectionStartEvent):
             if len(self.begun) == _DEEPEST:
                 raise self._fault(line, f"层次超过 {_DEEPEST} 层。", f"more than {_DEEPEST} levels deep.")
@@ -85,15 +85,15 @@ class _Composer:
             ended = self.begun.pop()
             last = end.line + (end.index > start.index)  # a bracket, or only a dedent
             value = Located(_content(ended), self.name, ended.line, last)
-            self._add(value, ended.size, ended.anchor)
+            self._add(value, ended.size, line, ended.anchor)
         elif isinstance(event, yaml.AliasEvent):
             if event.anchor not in self.anchored:
                 raise self._fault(line, f"“*{event.anchor}”没有定义。", f'"*{event.anchor}" stands for nothing.')
-            self._add(*self.anchored[event.anchor])
+            self._add(*self.anchored[event.anchor], line)
         elif isinstance(event, yaml.DocumentStartEvent) and self.top is not None:
             raise self._fault(line, "一个文件只写一份，请去掉“---”。", 'one document to a file; take out "---".')
 
-    def _add(self, value: Located, size: int, anchor: str | None = None) -> None:
+    def _add(self, value: Located, size: int, line: int, anchor: str | None = None) -> None:
         if anchor is not None:
             self.anchored[anchor] = value, size
         if not self.begun:
@@ -103,7 +103,7 @@ class _Composer:
         within.values.append(value)
         within.size += size
         if within.size > self.most:
-            raise self._fault(value.line, "引用（*）展开后太大。", "the aliases (*) stand for too much.")
+            raise self._fault(line, "引用（*）展开后太大。", "the aliases (*) stand for too much.")
 
     def _fault(self, line: int, zh: str, en: str) -> CannotRead:
         return fault_at(self.name, line, zh, en)
