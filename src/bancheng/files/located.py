@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from bancheng.errors import CannotRead
+from bancheng.files.plain import can_be_shown, one_line
 from bancheng.reasons import Sentence
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_NO_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _LONGEST_FAULT = 400
+LARGEST = 999_999
+"""The largest number a condition may name."""
 
 
 class Pairs(tuple[tuple["Located", "Located"], ...]):
@@ -35,10 +37,10 @@ class Located:
 
     def text(self) -> str:
         """A single value that is not empty, on one line."""
-        written = " ".join(self.value.split()) if isinstance(self.value, str) else ""
+        written = one_line(self.value) if isinstance(self.value, str) else ""
         if not written:
             raise self.fault("这里要写一段文字。", "this needs a single piece of text.")
-        if _NO_TEXT.search(written):
+        if not can_be_shown(written):
             raise self.fault("这段文字里有不能显示的字符。", "this text has characters that cannot be shown.")
         return written
 
@@ -105,6 +107,28 @@ class Located:
         """The same thing in both languages, written {zh: …, en: …}."""
         parts = self.fields(("zh", "en"))
         return Sentence(parts["zh"].text(), parts["en"].text())
+
+    def title(self) -> Sentence:
+        """What something is called: {zh: …, en: …}, or plain text where there is no English."""
+        if isinstance(self.value, str):
+            return Sentence(self.text(), self.text())
+        return self.sentence()
+
+    def bounds(self) -> tuple[int, int | None]:
+        """The numbers of {from: 60, under: 65}; either may be left out."""
+        parts = self.fields((), ("from", "under"))
+        start = parts["from"].whole_number(0, LARGEST) if "from" in parts else 0
+        under = parts["under"].whole_number(1, LARGEST) if "under" in parts else None
+        if under is not None and start >= under:
+            raise self.fault("from 要小于 under。", "`from` must be less than `under`.")
+        return start, under
+
+    def span(self) -> tuple[int, int | None] | None:
+        """The same as `bounds`, or None where something else is written."""
+        try:
+            return self.bounds()
+        except CannotRead:
+            return None
 
     def _day(self, written: str) -> date:
         try:

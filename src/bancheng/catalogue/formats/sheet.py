@@ -1,0 +1,99 @@
+"""One table of a catalogue: its rows as parts under the names the model gives them."""
+
+from collections.abc import Callable, Iterator
+from operator import itemgetter
+from typing import Generic, TypeVar
+
+from bancheng.catalogue.formats.headings import TableKind
+from bancheng.catalogue.parts import Parts
+from bancheng.errors import CannotRead
+from bancheng.files.cells import NO_WORDS, Cell, CellPair
+from bancheng.files.located import fault_at
+from bancheng.files.plain import one_line
+from bancheng.files.tables import Table
+from bancheng.files.written import Written
+
+_Value = TypeVar("_Value")
+
+
+class Sheet:
+    """A table with its columns found. Rows can be taken once."""
+
+    def __init__(self, kind: TableKind, table: Table) -> None:
+        self.kind, self.name = kind, table.name
+        self._places = kind.places(table)
+        self._headings = {key: table.columns[at] for key, at in self._places.items()}
+        self._width = len(table.columns)
+        self._lines = table.lines
+
+    def rows(self) -> Iterator["Row"]:
+        """Each row with the parts that are filled in."""
+        for line, cells in self._lines:
+            yield Row(self, line, self._parts(line, self._squared(line, cells)))
+
+    def picked(self, *keys: str) -> Iterator[tuple[int, tuple[str, ...]]]:
+        """Each line with the cells of these columns as they are written; a column that is not there is empty."""
+        pick = itemgetter(*(self._places.get(key, self._width) for key in keys))
+        for line, cells in self._lines:
+            yield line, pick(self._squared(line, cells))
+
+    def cell(self, key: str, written: str, line: int) -> Cell:
+        """One cell as a value that knows its place."""
+        words = self.kind.columns[key].words
+        heading = self._headings.get(key, self.kind.columns[key].heading.zh)
+        return Cell(written, self.name, line, heading, words.meant if words else NO_WORDS)
+
+    def missing(self, key: str, line: int) -> CannotRead:
+        """The error for a cell that every row needs."""
+        return self.cell(key, "", line).fault(
+            "这一格要填（合并的单元格请拆开填满）。", "fill in this cell (split merged ones)."
+        )
+
+    def _squared(self, line: int, cells: list[str]) -> list[str]:
+        """The cells of every column, and behind them an empty one."""
+        surplus = len(cells) - self._width
+        if surplus > 0 and any(map(str.strip, cells[self._width :])):
+            zh, en = "这一行比列名多出几格，请看是否少了引号。", "more cells than columns; look for a missing quote."
+            raise fault_at(self.name, line, zh, en)
+        return [*cells[: self._width], *[""] * (1 - min(surplus, 0))]
+
+    def _parts(self, line: int, cells: list[str]) -> Parts:
+        filled = {key: self.cell(key, cells[at], line) for key, at in self._places.items() if one_line(cells[at])}
+        parts: dict[str, Written] = dict(filled)
+        for key, column in self.kind.columns.items():
+            if column.needed and key not in filled:
+                raise self.missing(key, line)
+            if column.second_of and (column.second_of in filled or key in filled):
+                first, second = (filled.get(each) or self.cell(each, "", line) for each in (column.second_of, key))
+                parts[column.second_of] = CellPair(first, second)
+        return parts
+
+
+class Row:
+    """One row: what is filled in, and the place of the row itself."""
+
+    __slots__ = ("line", "name", "parts")
+
+    def __init__(self, sheet: Sheet, line: int, parts: Parts) -> None:
+        self.name, self.line, self.parts = sheet.name, line, parts
+
+
+class Remembered(Generic[_Value]):
+    """One column read once for each different text: rows by the hundred thousand say the same few things."""
+
+    def __init__(self, sheet: Sheet, key: str, read: Callable[[Cell], _Value], empty: _Value) -> None:
+        self._sheet, self._key, self._read, self._empty = sheet, key, read, empty
+        self._seen: dict[str, _Value] = {}
+
+    def __call__(self, written: str, line: int) -> _Value:
+        try:
+            return self._seen[written]
+        except KeyError:
+            return self._first(written, line)
+
+    def _first(self, written: str, line: int) -> _Value:
+        if not one_line(written) and self._sheet.kind.columns[self._key].needed:
+            raise self._sheet.missing(self._key, line)
+        value = self._read(self._sheet.cell(self._key, written, line)) if one_line(written) else self._empty
+        self._seen[written] = value
+        return value
