@@ -125,8 +125,3 @@ class Law:
 def day_or_none(parts: Parts, name: str) -> date | None:
     """The date under a name that may be left out."""
     return parts[name].day() if name in parts else None
-
-
-def number(parts: Parts, name: str, most: int) -> int:
-    """The number under a name that may be left out; 0 then."""
-    return parts[name].whole_number(0, most) if name in parts else 0

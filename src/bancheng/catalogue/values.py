@@ -6,7 +6,7 @@ from bancheng.catalogue.applicants import Attribute, measured_classes
 from bancheng.catalogue.authority import Instrument
 from bancheng.catalogue.law import Level, Norm, Place
 from bancheng.catalogue.model import PRESENCE, SUBSTITUTES, Matter, Paper, PaperKind, Referral, Requirement, Route
-from bancheng.catalogue.parts import Law, Parts, choice, code, codes, day_or_none, known, number, place, word_of, yes
+from bancheng.catalogue.parts import Law, Parts, choice, code, codes, day_or_none, known, place, word_of, yes
 from bancheng.files.written import Placed, Written
 from bancheng.reasons import Sentence
 
@@ -54,7 +54,7 @@ def paper(word: str, where: Place, parts: Parts) -> Paper:
         place=where,
         kind=choice(parts["kind"], PaperKind) if "kind" in parts else PaperKind.MATERIAL,
         bring="bring" in parts and yes(parts["bring"]),
-        valid_days=number(parts, "valid_days", 36_500) or None,
+        valid_days=parts["valid_days"].whole_number(0, 36_500) or None if "valid_days" in parts else None,
         shown_by=codes(parts["shown_by"]) if "shown_by" in parts else (),
         covered_by=codes(parts["covered_by"]) if "covered_by" in parts else (),
         **{ground: ground in parts and yes(parts[ground]) for ground in GROUNDS},
@@ -112,12 +112,27 @@ def route(number_: int, where: Place, parts: Parts, needs: tuple[Requirement, ..
         needs=needs,
         admitted=law.condition(parts["for"]) if "for" in parts else {},
         admitted_by=law.basis(parts["for_basis"]) if "for_basis" in parts else None,
-        days=number(parts, "days", 3_650),
-        trips=number(parts, "trips", 1_000),
-        fee=number(parts, "fee", 999_999),
+        days=days(parts["days"]) if "days" in parts else 0,
+        trips=trips(parts["trips"]) if "trips" in parts else 0,
+        fee=fee(parts["fee"]) if "fee" in parts else 0,
         since=day_or_none(parts, "since") if dated else None,
         until=day_or_none(parts, "until") if dated else None,
     )
+
+
+def days(value: Written) -> int:
+    """Working days of one route."""
+    return value.whole_number(0, 3_650)
+
+
+def trips(value: Written) -> int:
+    """Trips to the counter."""
+    return value.whole_number(0, 1_000)
+
+
+def fee(value: Written) -> int:
+    """Yuan."""
+    return value.whole_number(0, 999_999)
 
 
 def need(value: Placed, parts: Parts, law: Law) -> Requirement:

@@ -17,4 +17,4 @@ def disarmed(cell: str) -> str:
 
 def restored(cell: str) -> str:
     """What `disarmed` was given."""
-    return cell[1:] if _DISARMED.match(cell) else cell
+    return cell[1:] if cell[:1] == "'" and _DISARMED.match(cell) else cell

@@ -21,4 +21,4 @@ def can_be_shown(text: str) -> bool:
     >>> can_be_shown("一二"), can_be_shown("\\x07")
     (True, False)
     """
-    return not _NO_TEXT.search(text)
+    return text.isprintable() or not _NO_TEXT.search(text)

@@ -214,9 +214,10 @@ def _checked(lines: Iterator[Line], name: str, limits: Limits) -> Iterator[Line]
                 f"文件「{name}」第{line}行：表格太大，最多 {limits.columns} 列、共 {limits.cells} 格，请分开导入。",
                 f"{name}, line {line}: at most {limits.columns} columns and {limits.cells} cells; import it in parts.",
             )
-        if max(map(len, cells), default=0) > limits.cell_characters:
+        whole = "".join(cells)
+        if len(whole) > limits.cell_characters and max(map(len, cells)) > limits.cell_characters:
             raise _long_cell(name, line, cells, limits.cell_characters)
-        if any(map(str.strip, cells)):
+        if whole and not whole.isspace():
             yield line, cells
 
 

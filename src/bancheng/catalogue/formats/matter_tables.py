@@ -1,12 +1,13 @@
 """Matters out of four tables: matters, their routes, what each route needs, and what offices say whose they are."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from bancheng.catalogue import values
-from bancheng.catalogue.formats.requirement_tables import Asked, read_requirements
+from bancheng.catalogue.formats.requirement_tables import Asked, Named, read_requirements, read_routes
 from bancheng.catalogue.formats.sheet import Row, Sheet
 from bancheng.catalogue.law import Place
-from bancheng.catalogue.model import Matter, Referral, Requirement, Route
+from bancheng.catalogue.model import Matter, Requirement, Route
 from bancheng.catalogue.nearest import did_you_mean
 from bancheng.catalogue.parts import Law, code, place
 from bancheng.errors import CannotRead
@@ -21,10 +22,15 @@ class MatterTables:
     """The rows that belong to each matter, waiting for it."""
 
     def __init__(
-        self, law: Law, routes: Iterable[Row], referrals: Iterable[Row], requirements: Iterable[Sheet]
+        self, law: Law, routes: Iterable[Sheet], referrals: Iterable[Row], requirements: Iterable[Sheet]
     ) -> None:
         self._law = law
-        self._routes, self._referrals = _by_matter(routes), _by_matter(referrals)
+        self._routes: Named = {}
+        for sheet in routes:
+            read_routes(sheet, law, self._routes)
+        self._referrals: dict[str, list[Row]] = {}
+        for row in referrals:
+            self._referrals.setdefault(code(row.parts["matter"]), []).append(row)
         self._asked: Asked = {}
         for sheet in requirements:
             read_requirements(sheet, law, self._asked)
@@ -32,76 +38,55 @@ class MatterTables:
     def matters(self, rows: list[Row]) -> Iterator[tuple[Written, Matter]]:
         """Each matter with the place of its code. Rows of a matter that is nowhere are refused."""
         known = {row.parts["code"].text() for row in rows}
-        self._check(known)
+        for matter, where in self._places():
+            if matter not in known:
+                zh, en = did_you_mean(matter, known)
+                raise fault_at(where.file, where.line, f"没有“{matter}”这个事项，{zh}", f'no matter "{matter}"; {en}')
         for row in rows:
             label = row.parts["code"]
             yield label, self._matter(code(label), row)
 
-    def _check(self, known: set[str]) -> None:
-        for rows in (self._routes, self._referrals):
-            for matter, (first, *_) in rows.items():
-                if matter not in known:
-                    raise _unknown(matter, known, place(first))
-        for matter, routes in self._asked.items():
-            if matter not in known:
-                raise _unknown(matter, known, next(iter(routes.values()))[0].place)
+    def _places(self) -> Iterator[tuple[str, Place]]:
+        """Every matter that some row is about, and the first such row of each table."""
+        for matter, routes in self._routes.items():
+            yield matter, next(iter(routes.values())).place
+        for matter, rows in self._referrals.items():
+            yield matter, place(rows[0])
+        for matter, asked in self._asked.items():
+            yield matter, next(iter(asked.values()))[0].place
 
     def _matter(self, word: str, row: Row) -> Matter:
-        referrals = tuple(self._referral(each) for each in self._referrals.get(word, ()))
-        routes = tuple(self._routes_of(word, row))
+        referrals = tuple(values.referral(each, each.parts, self._law) for each in self._referrals.get(word, ()))
+        named, asked = self._routes.get(word), self._asked.pop(word, {})
+        if named is None:
+            named = {_ONLY: Route(0, place(row), ())}
+        labels = list(named)
+        needs = [_of_only(word, labels[0], asked)] if len(labels) == 1 else _of_each(word, labels, asked)
+        routes = tuple(
+            replace(route, number=number, needs=required)
+            for number, (route, required) in enumerate(zip(named.values(), needs, strict=True), start=1)
+        )
         return values.matter(word, code(row.parts["office"]), place(row), row.parts, routes, referrals, self._law)
 
-    def _referral(self, row: Row) -> Referral:
-        return values.referral(row, row.parts, self._law)
 
-    def _routes_of(self, word: str, row: Row) -> Iterator[Route]:
-        rows, asked = self._routes.get(word, []), self._asked.pop(word, {})
-        if not rows:
-            yield values.route(1, place(row), {}, _of_one_route(asked, _ONLY, word), self._law, dated=True)
-            return
-        labels = _labels(rows, word)
-        if len(rows) == 1:
-            needs = [_of_one_route(asked, labels[0], word)]
-        else:
-            needs = [tuple(asked.pop(label, ())) for label in labels]
-        for label, requirements in asked.items() if len(rows) > 1 else ():
-            raise _no_route(label, labels, word, requirements[0].place)
-        for number, (each, required) in enumerate(zip(rows, needs, strict=True), start=1):
-            yield values.route(number, place(each), each.parts, required, self._law, dated=True)
+def _of_each(word: str, labels: list[str], asked: dict[str, list[Requirement]]) -> list[tuple[Requirement, ...]]:
+    """The requirements of each of several routes."""
+    for label, requirements in asked.items():
+        if label not in labels:
+            raise _no_route(word, label, labels, requirements[0].place)
+    return [tuple(asked.get(label, ())) for label in labels]
 
 
-def _by_matter(rows: Iterable[Row]) -> dict[str, list[Row]]:
-    found: dict[str, list[Row]] = {}
-    for row in rows:
-        found.setdefault(row.parts["matter"].text(), []).append(row)
-    return found
-
-
-def _labels(rows: list[Row], word: str) -> list[str]:
-    """What the routes of one matter are called, each its own name."""
-    labels = [row.parts["route"].text() if "route" in row.parts else _ONLY for row in rows]
-    for row, label in zip(rows, labels, strict=True):
-        if labels.count(label) > 1:
-            zh, en = f"“{word}”的几种情形要分别起名。", f'give each route of "{word}" a name of its own.'
-            raise fault_at(row.name, row.line, zh, en)
-    return labels
-
-
-def _of_one_route(asked: dict[str, list[Requirement]], label: str, word: str) -> tuple[Requirement, ...]:
-    """The requirements of a matter with one route, whether or not they name it."""
+def _of_only(word: str, label: str, asked: dict[str, list[Requirement]]) -> tuple[Requirement, ...]:
+    """The requirements of a matter with one route, whether or not they name it; without a name, any one will do."""
     names = [written for written in asked if written != _ONLY]
     for written in names[int(label == _ONLY) :]:
         if written != label:
-            raise _no_route(written, [label or names[0]], word, asked[written][0].place)
+            raise _no_route(word, written, [label or names[0]], asked[written][0].place)
     return tuple(each for requirements in asked.values() for each in requirements)
 
 
-def _unknown(word: str, known: set[str], where: Place) -> CannotRead:
-    zh, en = did_you_mean(word, known)
-    return fault_at(where.file, where.line, f"没有“{word}”这个事项，{zh}", f'there is no matter "{word}"; {en}')
-
-
-def _no_route(label: str, labels: list[str], word: str, where: Place) -> CannotRead:
+def _no_route(word: str, label: str, labels: list[str], where: Place) -> CannotRead:
     zh, en = did_you_mean(label, labels)
     return fault_at(
         where.file, where.line, f"“{word}”没有情形“{label}”，{zh}", f'"{word}" has no route "{label}"; {en}'

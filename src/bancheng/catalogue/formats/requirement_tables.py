@@ -1,19 +1,23 @@
-"""The requirements of tables: the longest of them, read with each different cell looked at once."""
+"""The two longest tables, routes and requirements: each different cell of a column is looked at once."""
 
 from datetime import date
 
 from bancheng.catalogue import values
-from bancheng.catalogue.formats.sheet import Remembered, Sheet
-from bancheng.catalogue.law import Basis, Place
-from bancheng.catalogue.model import Requirement
+from bancheng.catalogue.applicants import Condition
+from bancheng.catalogue.formats.sheet import Remembered, RememberedBases, Sheet
+from bancheng.catalogue.law import Place
+from bancheng.catalogue.model import Requirement, Route
 from bancheng.catalogue.parts import Law, code
-from bancheng.files.cells import Cell, CellPair
-from bancheng.files.plain import one_line
+from bancheng.files.cells import Cell
 
-_COLUMNS = ("matter", "route", "needs", "from", "basis", "article", "replace", "since", "until")
+_REQUIREMENT = ("matter", "route", "needs", "from", "basis", "article", "replace", "since", "until")
+_ROUTE = ("matter", "route", "for", "for_basis", "for_article", "days", "trips", "fee", "since", "until")
 
 Asked = dict[str, dict[str, list[Requirement]]]
 """Matter → route as it is called in the table → its requirements, in the order of the rows."""
+
+Named = dict[str, dict[str, Route]]
+"""Matter → route as it is called in the table → the route, without number or requirements yet."""
 
 
 def read_requirements(sheet: Sheet, law: Law, found: Asked) -> None:
@@ -21,40 +25,54 @@ def read_requirements(sheet: Sheet, law: Law, found: Asked) -> None:
     matter, route = Remembered(sheet, "matter", code, ""), Remembered(sheet, "route", Cell.text, "")
     papers = Remembered[tuple[str, ...]](sheet, "needs", values.papers, ())
     issuer = Remembered(sheet, "from", code, "")
+    bases = RememberedBases(sheet, "basis", "article", law)
     replace = Remembered[frozenset[str]](sheet, "replace", law.replacements, frozenset())
-    since, until = Remembered(sheet, "since", _day, None), Remembered(sheet, "until", _day, None)
-    bases = _Bases(sheet, law)
+    since, until = _days(sheet)
     name = sheet.name
-    for line, (of, by, needs, sent_to, document, article, instead, first, last) in sheet.picked(*_COLUMNS):
+    for of, by, needs, sent_to, document, article, instead, first, last in sheet.picked(*_REQUIREMENT):
+        routes = found.setdefault(matter[of], {})
         requirement = Requirement(
-            papers(needs, line),
-            Place(name, line),
-            issuer(sent_to, line),
-            bases(document, article, line),
-            replace(instead, line),
-            since(first, line),
-            until(last, line),
+            papers[needs],
+            Place(name, sheet.line),
+            issuer[sent_to],
+            bases[document, article],
+            replace[instead],
+            since[first],
+            until[last],
         )
-        routes = found.setdefault(matter(of, line), {})
-        routes.setdefault(route(by, line), []).append(requirement)
+        routes.setdefault(route[by], []).append(requirement)
+
+
+def read_routes(sheet: Sheet, law: Law, found: Named) -> None:
+    """Adds the routes of one table; two of one matter need names of their own."""
+    matter, route = Remembered(sheet, "matter", code, ""), Remembered(sheet, "route", Cell.text, "")
+    admitted = Remembered[Condition](sheet, "for", law.condition, {})
+    bases = RememberedBases(sheet, "for_basis", "for_article", law)
+    days, trips = Remembered(sheet, "days", values.days, 0), Remembered(sheet, "trips", values.trips, 0)
+    fee = Remembered(sheet, "fee", values.fee, 0)
+    since, until = _days(sheet)
+    for of, by, whom, document, article, lasts, visits, costs, first, last in sheet.picked(*_ROUTE):
+        routes, label = found.setdefault(matter[of], {}), route[by]
+        if label in routes:
+            zh, en = f"“{of}”的几种情形要分别起名。", f'give each route of "{of}" a name of its own.'
+            raise sheet.cell("route", by, sheet.line).fault(zh, en)
+        routes[label] = Route(
+            number=0,
+            place=Place(sheet.name, sheet.line),
+            needs=(),
+            admitted=admitted[whom],
+            admitted_by=bases[document, article],
+            days=days[lasts],
+            trips=trips[visits],
+            fee=fee[costs],
+            since=since[first],
+            until=until[last],
+        )
+
+
+def _days(sheet: Sheet) -> tuple[Remembered[date | None], Remembered[date | None]]:
+    return Remembered(sheet, "since", _day, None), Remembered(sheet, "until", _day, None)
 
 
 def _day(cell: Cell) -> date | None:
     return cell.day()
-
-
-class _Bases:
-    """Documents and articles in two columns, each different pair read once."""
-
-    def __init__(self, sheet: Sheet, law: Law) -> None:
-        self._sheet, self._law = sheet, law
-        self._seen: dict[tuple[str, str], Basis | None] = {}
-
-    def __call__(self, document: str, article: str, line: int) -> Basis | None:
-        try:
-            return self._seen[document, article]
-        except KeyError:
-            pair = CellPair(self._sheet.cell("basis", document, line), self._sheet.cell("article", article, line))
-            basis = self._law.basis(pair) if one_line(document + article) else None
-            self._seen[document, article] = basis
-            return basis

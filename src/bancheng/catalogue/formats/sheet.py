@@ -1,41 +1,49 @@
 """One table of a catalogue: its rows as parts under the names the model gives them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from operator import itemgetter
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 from bancheng.catalogue.formats.headings import TableKind
-from bancheng.catalogue.parts import Parts
+from bancheng.catalogue.law import Basis
+from bancheng.catalogue.parts import Law, Parts
 from bancheng.errors import CannotRead
 from bancheng.files.cells import NO_WORDS, Cell, CellPair
 from bancheng.files.located import fault_at
 from bancheng.files.plain import one_line
-from bancheng.files.tables import Table
+from bancheng.files.tables import Line, Table
 from bancheng.files.written import Written
 
 _Value = TypeVar("_Value")
 
 
 class Sheet:
-    """A table with its columns found. Rows can be taken once."""
+    """A table with its columns found. `line` is the one taken last. Unless they are `kept`, rows can be taken once."""
 
     def __init__(self, kind: TableKind, table: Table) -> None:
         self.kind, self.name = kind, table.name
         self._places = kind.places(table)
         self._headings = {key: table.columns[at] for key, at in self._places.items()}
         self._width = len(table.columns)
-        self._lines = table.lines
+        self._lines: Iterable[Line] = table.lines
+        self.line = table.header
+
+    def kept(self) -> "Sheet":
+        """The same, all lines in memory."""
+        self._lines = list(self._lines)
+        return self
 
     def rows(self) -> Iterator["Row"]:
         """Each row with the parts that are filled in."""
         for line, cells in self._lines:
             yield Row(self, line, self._parts(line, self._squared(line, cells)))
 
-    def picked(self, *keys: str) -> Iterator[tuple[int, tuple[str, ...]]]:
-        """Each line with the cells of these columns as they are written; a column that is not there is empty."""
+    def picked(self, *keys: str) -> Iterator[tuple[str, ...]]:
+        """Of each line the cells of these columns, as written; a column that is not there is empty."""
         pick = itemgetter(*(self._places.get(key, self._width) for key in keys))
         for line, cells in self._lines:
-            yield line, pick(self._squared(line, cells))
+            self.line = line
+            yield pick(self._squared(line, cells))
 
     def cell(self, key: str, written: str, line: int) -> Cell:
         """One cell as a value that knows its place."""
@@ -52,13 +60,17 @@ class Sheet:
     def _squared(self, line: int, cells: list[str]) -> list[str]:
         """The cells of every column, and behind them an empty one."""
         surplus = len(cells) - self._width
+        if surplus == 0:
+            cells.append("")
+            return cells
         if surplus > 0 and any(map(str.strip, cells[self._width :])):
             zh, en = "这一行比列名多出几格，请看是否少了引号。", "more cells than columns; look for a missing quote."
             raise fault_at(self.name, line, zh, en)
         return [*cells[: self._width], *[""] * (1 - min(surplus, 0))]
 
     def _parts(self, line: int, cells: list[str]) -> Parts:
-        filled = {key: self.cell(key, cells[at], line) for key, at in self._places.items() if one_line(cells[at])}
+        written = [(key, cells[at]) for key, at in self._places.items() if cells[at] and not cells[at].isspace()]
+        filled = {key: self.cell(key, cell, line) for key, cell in written}
         parts: dict[str, Written] = dict(filled)
         for key, column in self.kind.columns.items():
             if column.needed and key not in filled:
@@ -78,22 +90,33 @@ class Row:
         self.name, self.line, self.parts = sheet.name, line, parts
 
 
-class Remembered(Generic[_Value]):
-    """One column read once for each different text: rows by the hundred thousand say the same few things."""
+class Remembered(dict[str, _Value]):
+    """What each different text of one column means, read at its first line: a hundred thousand rows say few things."""
 
     def __init__(self, sheet: Sheet, key: str, read: Callable[[Cell], _Value], empty: _Value) -> None:
+        super().__init__()
         self._sheet, self._key, self._read, self._empty = sheet, key, read, empty
-        self._seen: dict[str, _Value] = {}
 
-    def __call__(self, written: str, line: int) -> _Value:
-        try:
-            return self._seen[written]
-        except KeyError:
-            return self._first(written, line)
-
-    def _first(self, written: str, line: int) -> _Value:
-        if not one_line(written) and self._sheet.kind.columns[self._key].needed:
-            raise self._sheet.missing(self._key, line)
-        value = self._read(self._sheet.cell(self._key, written, line)) if one_line(written) else self._empty
-        self._seen[written] = value
+    def __missing__(self, written: str) -> _Value:
+        sheet, value = self._sheet, self._empty
+        if one_line(written):
+            value = self._read(sheet.cell(self._key, written, sheet.line))
+        elif sheet.kind.columns[self._key].needed:
+            raise sheet.missing(self._key, sheet.line)
+        self[written] = value
         return value
+
+
+class RememberedBases(dict[tuple[str, str], Basis | None]):
+    """The same for a document and its article, in two columns."""
+
+    def __init__(self, sheet: Sheet, document: str, article: str, law: Law) -> None:
+        super().__init__()
+        self._sheet, self._columns, self._law = sheet, (document, article), law
+
+    def __missing__(self, written: tuple[str, str]) -> Basis | None:
+        sheet = self._sheet
+        first, second = (sheet.cell(key, each, sheet.line) for key, each in zip(self._columns, written, strict=True))
+        basis = self._law.basis(CellPair(first, second)) if one_line("".join(written)) else None
+        self[written] = basis
+        return basis

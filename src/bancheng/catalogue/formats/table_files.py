@@ -20,14 +20,13 @@ from bancheng.files.tables import Table
 from bancheng.files.written import Written
 from bancheng.reasons import Sentence
 
-_CONDITIONS = {"catalogue": "can_come", "matters": "open_to", "routes": "for"}
-
 
 class TableFiles:
-    """All tables of one catalogue. All but the requirements are taken in at once."""
+    """All tables of one catalogue. The requirements, which are many, are taken in last."""
 
     def __init__(self, tables: Iterable[Table]) -> None:
         self._rows: dict[str, list[Row]] = {}
+        self._routes: list[Sheet] = []
         self._requirements: list[Sheet] = []
         for table in tables:
             kind = _kind_of(table)
@@ -36,16 +35,17 @@ class TableFiles:
             sheet = Sheet(kind, table)
             if kind.key == "requirements":
                 self._requirements.append(sheet)
+            elif kind.key == "routes":
+                self._routes.append(sheet.kept())
             else:
                 self._rows.setdefault(kind.key, []).extend(sheet.rows())
 
     def cuts(self) -> Cuts:
         found: dict[str, frozenset[int]] = {}
-        for kind, column in _CONDITIONS.items():
-            for row in self._of(kind):
-                for attribute, _, content in row.parts[column].keyed() if column in row.parts else ():
-                    numbers = frozenset(number for number in content.span() or () if number is not None)
-                    found[attribute] = found.get(attribute, frozenset()) | numbers
+        for condition in self._conditions():
+            for attribute, _, content in condition.keyed():
+                numbers = frozenset(number for number in content.span() or () if number is not None)
+                found[attribute] = found.get(attribute, frozenset()) | numbers
         return found
 
     def titles(self) -> Iterator[Sentence]:
@@ -85,8 +85,18 @@ class TableFiles:
             yield row.parts["code"], values.paper(code(row.parts["code"]), place(row), row.parts)
 
     def matters(self, law: Law) -> Iterator[tuple[Written, Matter]]:
-        tables = MatterTables(law, self._of("routes"), self._of("referrals"), self._requirements)
+        tables = MatterTables(law, self._routes, self._of("referrals"), self._requirements)
         return tables.matters(self._of("matters"))
+
+    def _conditions(self) -> Iterator[Written]:
+        for kind, column in (("catalogue", "can_come"), ("matters", "open_to")):
+            yield from (row.parts[column] for row in self._of(kind) if column in row.parts)
+        for sheet in self._routes:
+            seen = set[str]()
+            for _, written in sheet.picked("matter", "for"):
+                if written not in seen:
+                    seen.add(written)
+                    yield sheet.cell("for", written, sheet.line)
 
     def _of(self, kind: str) -> list[Row]:
         return self._rows.get(kind, [])
