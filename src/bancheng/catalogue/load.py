@@ -1,12 +1,12 @@
 """Files as one catalogue: folders of YAML or CSV, workbooks, or all together."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 from pathlib import Path
 
 from bancheng.catalogue.dated import in_force
-from bancheng.catalogue.formats.source import Source
 from bancheng.catalogue.formats.table_files import TableFiles
 from bancheng.catalogue.formats.yaml_files import YamlFiles
 from bancheng.catalogue.gather import gather
@@ -17,8 +17,6 @@ from bancheng.files.tables import Limits, Table, read_bytes, read_tables
 
 TABLE_LIMITS = Limits(file_bytes=1_000_000_000, unpacked_bytes=1_000_000_000, cells=100_000_000)
 """Room for some ten million requirements."""
-
-YAML_LIMITS = Limits(file_bytes=20_000_000)
 
 _YAML = {".yaml", ".yml"}
 _TABLES = {".csv", ".xlsx"}
@@ -49,27 +47,41 @@ def load_catalogue(path: Path, on: date) -> Catalogue:
 
 def load_everything(path: Path, on: date) -> Catalogue:
     """The same with what is no longer, or not yet, in force: what another format of the catalogue must keep."""
-    return gather(_sources(catalogue_files(path)), on)
+    return read_files(catalogue_files(path), on)
 
 
-def catalogue_files(path: Path) -> list[Path]:
+@dataclass(frozen=True, slots=True)
+class File:
+    """One file of a catalogue: what it is called, and its bytes."""
+
+    name: str
+    content: bytes
+
+    @property
+    def kind(self) -> str:
+        """The end of the name, which says how it is read."""
+        return Path(self.name).suffix.lower()
+
+
+def catalogue_files(path: Path) -> list[File]:
     """The files that make up a catalogue, in their order. Raises CannotRead if there is none."""
     there = sorted(path.iterdir()) if path.is_dir() else [path] if path.is_file() else []
-    files = [file for file in there if file.suffix.lower() in _YAML | _TABLES and not file.name.startswith(_NOT_OURS)]
-    if not files:
+    ours = [file for file in there if file.suffix.lower() in _YAML | _TABLES and not file.name.startswith(_NOT_OURS)]
+    if not ours:
         raise CannotRead(
             f"“{path}”里没有目录文件（.yaml、.csv 或 .xlsx），请核对路径。",
             f'There is no file of a catalogue (.yaml, .csv or .xlsx) in "{path}"; check the path.',
             field=str(path),
         )
-    return files
+    return [File(file.name, read_bytes(file, TABLE_LIMITS)) for file in ours]
 
 
-def _sources(files: Iterable[Path]) -> list[Source]:
+def read_files(files: Iterable[File], on: date) -> Catalogue:
+    """Everything that the files say, whether or not it is in force."""
     texts, tables = dict[str, str](), list[Iterator[Table]]()
     for file in files:
-        if file.suffix.lower() in _YAML:
-            texts[file.name] = decoded(read_bytes(file, YAML_LIMITS), file.name)
+        if file.kind in _YAML:
+            texts[file.name] = decoded(file.content, file.name)
         else:
-            tables.append(read_tables(file, limits=TABLE_LIMITS))
-    return [YamlFiles(texts), TableFiles(chain.from_iterable(tables))]
+            tables.append(read_tables(file.content, file.name, TABLE_LIMITS))
+    return gather([YamlFiles(texts), TableFiles(chain.from_iterable(tables))], on)

@@ -8,10 +8,11 @@ from typing import Any
 
 import click
 
-from bancheng.catalogue.compile import Compiled, compile_catalogue
-from bancheng.catalogue.load import load_catalogue
+from bancheng.catalogue.compile import Compiled
+from bancheng.catalogue.kept.open import open_catalogue
 from bancheng.catalogue.schema import catalogue_schema
 from bancheng.cli.commands import Group, Option
+from bancheng.cli.keeping import keeping_folder
 from bancheng.cli.output import Exit, show
 from bancheng.cli.workdays import read_day
 from bancheng.deadlocks.ask import applicant, ask
@@ -173,7 +174,7 @@ def _marked(mark: str, finding: Finding) -> Sentence:
 
 
 def _compiled(folder: Path, on: date | None) -> Compiled:
-    return compile_catalogue(load_catalogue(folder, on or date.today()))
+    return open_catalogue(folder, on or date.today(), keeping_folder())
 
 
 def _attributes(written: tuple[str, ...]) -> dict[str, str]:
