@@ -8,7 +8,7 @@ import numpy as np
 
 from catalogues import planted_catalogue
 
-OFFICES, NORMS, ARTICLES = 60, 300, 80
+OFFICES, NORMS, ARTICLES = 60, 200, 30
 LEVELS = ("law", "administrative_regulation", "department_rule", "normative_document", "service_guide")
 BODIES = {"law": "npc", "administrative_regulation": "state-council", "department_rule": "ministry"}
 

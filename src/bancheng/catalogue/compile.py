@@ -9,6 +9,7 @@ from bancheng.catalogue.applicants import Condition, admits
 from bancheng.catalogue.model import PRESENCE, SUBSTITUTES, Catalogue, Matter, Requirement, Route
 from bancheng.catalogue.origins import LINK, Needs, Origins
 from bancheng.catalogue.system import LANES, Bools, System, Words, build
+from bancheng.catalogue.uncollected import uncollected
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ def is_accept_atom(code: str) -> bool:
     return code.startswith("accept:")
 
 
+@uncollected
 def compile_catalogue(catalogue: Catalogue) -> Compiled:
     """The arrays of a catalogue.
 

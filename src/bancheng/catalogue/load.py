@@ -11,12 +11,13 @@ from bancheng.catalogue.formats.table_files import TableFiles
 from bancheng.catalogue.formats.yaml_files import YamlFiles
 from bancheng.catalogue.gather import gather
 from bancheng.catalogue.model import Catalogue
+from bancheng.catalogue.uncollected import uncollected
 from bancheng.errors import CannotRead
 from bancheng.files.encodings import decoded
 from bancheng.files.tables import Limits, Table, read_bytes, read_tables
 
-TABLE_LIMITS = Limits(file_bytes=1_000_000_000, unpacked_bytes=1_000_000_000, cells=100_000_000)
-"""Room for some ten million requirements."""
+TABLE_LIMITS = Limits(file_bytes=1_000_000_000, unpacked_bytes=400_000_000, cells=100_000_000)
+"""Room for some ten million requirements as CSV; what is packed, as workbooks are, may not grow beyond a tenth of it."""
 
 _YAML = {".yaml", ".yml"}
 _TABLES = {".csv", ".xlsx"}
@@ -76,6 +77,7 @@ def catalogue_files(path: Path) -> list[File]:
     return [File(file.name, read_bytes(file, TABLE_LIMITS)) for file in ours]
 
 
+@uncollected
 def read_files(files: Iterable[File], on: date) -> Catalogue:
     """Everything that the files say, whether or not it is in force."""
     texts, tables = dict[str, str](), list[Iterator[Table]]()

@@ -11,8 +11,8 @@ SWITCH = "BANCHENG_KEEP_CATALOGUES"
 def keeping_folder(environ: Mapping[str, str] = os.environ) -> Path | None:
     """The folder in the user's own cache (XDG), or None where keeping is switched off.
 
-    >>> keeping_folder({"XDG_CACHE_HOME": "/home/li/.cache"}).as_posix()
-    '/home/li/.cache/bancheng/catalogues'
+    >>> keeping_folder({"XDG_CACHE_HOME": "/somewhere"}).as_posix()
+    '/somewhere/bancheng/catalogues'
     >>> keeping_folder({"BANCHENG_KEEP_CATALOGUES": "no"}) is None
     True
     """

@@ -2,7 +2,7 @@
 
 from bancheng.catalogue import values
 from bancheng.catalogue.authority import Authority
-from bancheng.catalogue.formats.sheet import Row
+from bancheng.catalogue.formats.sheet import SheetRow
 from bancheng.catalogue.law import Level
 from bancheng.catalogue.parts import code
 from bancheng.errors import CannotRead
@@ -10,7 +10,7 @@ from bancheng.files.written import Written
 from bancheng.reasons import Sentence
 
 
-def read_authority(where: Row, bodies: list[Row], instruments: list[Row]) -> Authority:
+def read_authority(where: SheetRow, bodies: list[SheetRow], instruments: list[SheetRow]) -> Authority:
     """The whole table; each level needs exactly one body that interprets it."""
     names, interpreters = dict[str, Sentence](), dict[Level, str]()
     for row in bodies:

@@ -1,11 +1,11 @@
 """Matters out of four tables: matters, their routes, what each route needs, and what offices say whose they are."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from functools import partial
 
 from bancheng.catalogue import values
 from bancheng.catalogue.formats.requirement_tables import Asked, Named, read_requirements, read_routes
-from bancheng.catalogue.formats.sheet import Row, Sheet
+from bancheng.catalogue.formats.sheet import Sheet, SheetRow
 from bancheng.catalogue.law import Place
 from bancheng.catalogue.model import Matter, Requirement, Route
 from bancheng.catalogue.nearest import did_you_mean
@@ -22,20 +22,20 @@ class MatterTables:
     """The rows that belong to each matter, waiting for it."""
 
     def __init__(
-        self, law: Law, routes: Iterable[Sheet], referrals: Iterable[Row], requirements: Iterable[Sheet]
+        self, law: Law, routes: Iterable[Sheet], referrals: Iterable[SheetRow], requirements: Iterable[Sheet]
     ) -> None:
         self._law = law
         self._routes: Named = {}
         for sheet in routes:
             read_routes(sheet, law, self._routes)
-        self._referrals: dict[str, list[Row]] = {}
+        self._referrals: dict[str, list[SheetRow]] = {}
         for row in referrals:
             self._referrals.setdefault(code(row.parts["matter"]), []).append(row)
         self._asked: Asked = {}
         for sheet in requirements:
             read_requirements(sheet, law, self._asked)
 
-    def matters(self, rows: list[Row]) -> Iterator[tuple[Written, Matter]]:
+    def matters(self, rows: list[SheetRow]) -> Iterator[tuple[Written, Matter]]:
         """Each matter with the place of its code. Rows of a matter that is nowhere are refused."""
         known = {row.parts["code"].text() for row in rows}
         for matter, where in self._places():
@@ -49,21 +49,21 @@ class MatterTables:
     def _places(self) -> Iterator[tuple[str, Place]]:
         """Every matter that some row is about, and the first such row of each table."""
         for matter, routes in self._routes.items():
-            yield matter, next(iter(routes.values())).place
+            yield matter, next(iter(routes.values())).keywords["place"]
         for matter, rows in self._referrals.items():
             yield matter, place(rows[0])
         for matter, asked in self._asked.items():
             yield matter, next(iter(asked.values()))[0].place
 
-    def _matter(self, word: str, row: Row) -> Matter:
+    def _matter(self, word: str, row: SheetRow) -> Matter:
         referrals = tuple(values.referral(each, each.parts, self._law) for each in self._referrals.get(word, ()))
         named, asked = self._routes.get(word), self._asked.pop(word, {})
         if named is None:
-            named = {_ONLY: Route(0, place(row), ())}
+            named = {_ONLY: partial(Route, place=place(row))}
         labels = list(named)
         needs = [_of_only(word, labels[0], asked)] if len(labels) == 1 else _of_each(word, labels, asked)
         routes = tuple(
-            replace(route, number=number, needs=required)
+            route(number=number, needs=required)
             for number, (route, required) in enumerate(zip(named.values(), needs, strict=True), start=1)
         )
         return values.matter(word, code(row.parts["office"]), place(row), row.parts, routes, referrals, self._law)

@@ -1,6 +1,7 @@
 """The two longest tables, routes and requirements: each different cell of a column is looked at once."""
 
 from datetime import date
+from functools import partial
 
 from bancheng.catalogue import values
 from bancheng.catalogue.applicants import Condition
@@ -16,8 +17,8 @@ _ROUTE = ("matter", "route", "for", "for_basis", "for_article", "days", "trips",
 Asked = dict[str, dict[str, list[Requirement]]]
 """Matter → route as it is called in the table → its requirements, in the order of the rows."""
 
-Named = dict[str, dict[str, Route]]
-"""Matter → route as it is called in the table → the route, without number or requirements yet."""
+Named = dict[str, dict[str, partial[Route]]]
+"""Matter → route as it is called in the table → the route, but for its number and its requirements."""
 
 
 def read_requirements(sheet: Sheet, law: Law, found: Asked) -> None:
@@ -56,10 +57,9 @@ def read_routes(sheet: Sheet, law: Law, found: Named) -> None:
         if label in routes:
             zh, en = f"“{of}”的几种情形要分别起名。", f'give each route of "{of}" a name of its own.'
             raise sheet.cell("route", by, sheet.line).fault(zh, en)
-        routes[label] = Route(
-            number=0,
+        routes[label] = partial(
+            Route,
             place=Place(sheet.name, sheet.line),
-            needs=(),
             admitted=admitted[whom],
             admitted_by=bases[document, article],
             days=days[lasts],

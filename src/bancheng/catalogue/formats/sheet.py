@@ -33,17 +33,22 @@ class Sheet:
         self._lines = list(self._lines)
         return self
 
-    def rows(self) -> Iterator["Row"]:
+    def rows(self) -> Iterator["SheetRow"]:
         """Each row with the parts that are filled in."""
         for line, cells in self._lines:
-            yield Row(self, line, self._parts(line, self._squared(line, cells)))
+            yield SheetRow(self, line, self._parts(line, self._squared(line, cells)))
 
     def picked(self, *keys: str) -> Iterator[tuple[str, ...]]:
         """Of each line the cells of these columns, as written; a column that is not there is empty."""
         pick = itemgetter(*(self._places.get(key, self._width) for key in keys))
+        width = self._width
         for line, cells in self._lines:
             self.line = line
-            yield pick(self._squared(line, cells))
+            if len(cells) == width:
+                cells.append("")
+                yield pick(cells)
+            else:
+                yield pick(self._squared(line, cells))
 
     def cell(self, key: str, written: str, line: int) -> Cell:
         """One cell as a value that knows its place."""
@@ -60,9 +65,6 @@ class Sheet:
     def _squared(self, line: int, cells: list[str]) -> list[str]:
         """The cells of every column, and behind them an empty one."""
         surplus = len(cells) - self._width
-        if surplus == 0:
-            cells.append("")
-            return cells
         if surplus > 0 and any(map(str.strip, cells[self._width :])):
             zh, en = "这一行比列名多出几格，请看是否少了引号。", "more cells than columns; look for a missing quote."
             raise fault_at(self.name, line, zh, en)
@@ -81,7 +83,7 @@ class Sheet:
         return parts
 
 
-class Row:
+class SheetRow:
     """One row: what is filled in, and the place of the row itself."""
 
     __slots__ = ("line", "name", "parts")

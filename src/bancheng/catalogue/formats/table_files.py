@@ -8,7 +8,7 @@ from bancheng.catalogue.authority import Authority
 from bancheng.catalogue.formats.authority_tables import read_authority
 from bancheng.catalogue.formats.headings import TableKind, headings
 from bancheng.catalogue.formats.matter_tables import MatterTables
-from bancheng.catalogue.formats.sheet import Row, Sheet
+from bancheng.catalogue.formats.sheet import Sheet, SheetRow
 from bancheng.catalogue.formats.source import Cuts
 from bancheng.catalogue.law import Norm
 from bancheng.catalogue.model import Matter, Paper
@@ -25,7 +25,7 @@ class TableFiles:
     """All tables of one catalogue. The requirements, which are many, are taken in last."""
 
     def __init__(self, tables: Iterable[Table]) -> None:
-        self._rows: dict[str, list[Row]] = {}
+        self._rows: dict[str, list[SheetRow]] = {}
         self._routes: list[Sheet] = []
         self._requirements: list[Sheet] = []
         for table in tables:
@@ -56,7 +56,7 @@ class TableFiles:
             yield row.parts["code"], values.norm(code(row.parts["code"]), place(row), row.parts)
 
     def attributes(self, cuts: Cuts) -> Iterator[tuple[Written, Attribute]]:
-        classes: dict[str, list[Row]] = {}
+        classes: dict[str, list[SheetRow]] = {}
         for row in self._of("classes"):
             classes.setdefault(row.parts["attribute"].text(), []).append(row)
         for row in self._of("attributes"):
@@ -98,7 +98,7 @@ class TableFiles:
                     seen.add(written)
                     yield sheet.cell("for", written, sheet.line)
 
-    def _of(self, kind: str) -> list[Row]:
+    def _of(self, kind: str) -> list[SheetRow]:
         return self._rows.get(kind, [])
 
 
@@ -112,11 +112,11 @@ def _kind_of(table: Table) -> TableKind | None:
     return kind
 
 
-def _is_measured(row: Row) -> bool:
+def _is_measured(row: SheetRow) -> bool:
     return "measured" in row.parts and yes(row.parts["measured"])
 
 
-def _attribute(row: Row, rows: list[Row], cuts: Cuts) -> Attribute:
+def _attribute(row: SheetRow, rows: list[SheetRow], cuts: Cuts) -> Attribute:
     word = code(row.parts["code"])
     if _is_measured(row):
         return values.measured_attribute(word, row.parts, cuts.get(word, frozenset()))

@@ -8,7 +8,7 @@ from bancheng.catalogue.applicants import Applicants
 from bancheng.catalogue.gather import UNNAMED, shipped_authority
 from bancheng.catalogue.lists.columns import ListColumns
 from bancheng.catalogue.lists.gaps import GapKind, Gaps
-from bancheng.catalogue.lists.items import Item, read_items
+from bancheng.catalogue.lists.items import ListItem, read_items
 from bancheng.catalogue.lists.made_codes import free_code, made_code
 from bancheng.catalogue.model import Catalogue, Matter, Paper, Requirement, Route
 from bancheng.catalogue.parts import code, place
@@ -57,7 +57,7 @@ def import_list(table: Table, columns: ListColumns, on: date) -> ImportedList:
     return ImportedList(catalogue, gaps, rows, unused)
 
 
-def _offices(items: list[Item], gaps: Gaps) -> dict[str, str]:
+def _offices(items: list[ListItem], gaps: Gaps) -> dict[str, str]:
     """Name → code, in the order in which they are met."""
     for item in items:
         if not item.office:
@@ -70,11 +70,11 @@ def _offices(items: list[Item], gaps: Gaps) -> dict[str, str]:
     }
 
 
-def _made_office(item: Item) -> str:
+def _made_office(item: ListItem) -> str:
     return made_code("o", item.office) if item.office else "o-unknown"
 
 
-def _own_code(item: Item, name: str) -> str:
+def _own_code(item: ListItem, name: str) -> str:
     """The code that the list gives, or nothing where it is not there or none."""
     try:
         return code(item.cells[name]) if name in item.cells else ""
@@ -82,7 +82,7 @@ def _own_code(item: Item, name: str) -> str:
         return ""
 
 
-def _codes(items: list[Item], gaps: Gaps) -> list[str]:
+def _codes(items: list[ListItem], gaps: Gaps) -> list[str]:
     own = [_own_code(item, "code") for item in items]
     often, taken, found = Counter(own), set(own), []
     for item, word in zip(items, own, strict=True):
@@ -96,7 +96,7 @@ def _codes(items: list[Item], gaps: Gaps) -> list[str]:
     return found
 
 
-def _count_names(items: list[Item], gaps: Gaps) -> None:
+def _count_names(items: list[ListItem], gaps: Gaps) -> None:
     within = Counter((item.office, item.name) for item in items)
     offices = Counter(name for _, name in within)
     for item in items:
@@ -106,7 +106,7 @@ def _count_names(items: list[Item], gaps: Gaps) -> None:
             gaps.add(GapKind.SHARED_NAME, item.line, item.name)
 
 
-def _papers(items: list[Item], taken: set[str]) -> dict[str, Paper]:
+def _papers(items: list[ListItem], taken: set[str]) -> dict[str, Paper]:
     """Name → paper, for every material that some row names."""
     found: dict[str, Paper] = {}
     for item in items:
@@ -118,7 +118,7 @@ def _papers(items: list[Item], taken: set[str]) -> dict[str, Paper]:
     return found
 
 
-def _matter(item: Item, word: str, office: str, papers: dict[str, Paper], gaps: Gaps) -> Matter:
+def _matter(item: ListItem, word: str, office: str, papers: dict[str, Paper], gaps: Gaps) -> Matter:
     where = place(item.cells["name"])
     needs = tuple(Requirement((papers[name].code,), where) for name in item.materials)
     days = item.number("days", gaps)
@@ -130,7 +130,7 @@ def _matter(item: Item, word: str, office: str, papers: dict[str, Paper], gaps: 
     return Matter(word, Sentence(item.name, english), office, where, (route,), known_as=item.words)
 
 
-def _count_silence(item: Item, days: int | None, gaps: Gaps) -> None:
+def _count_silence(item: ListItem, days: int | None, gaps: Gaps) -> None:
     silent = {
         GapKind.NO_MATERIALS: not item.materials,
         GapKind.NO_ISSUER: bool(item.materials),

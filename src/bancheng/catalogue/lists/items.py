@@ -20,7 +20,7 @@ _LONGEST = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class ListItem:
     """One row that has a name: its cells by field, only those that say something."""
 
     line: int
@@ -68,12 +68,12 @@ class Item:
         return None
 
 
-def read_items(table: Table, places: Mapping[str, int], gaps: Gaps) -> tuple[list[Item], int]:
+def read_items(table: Table, places: Mapping[str, int], gaps: Gaps) -> tuple[list[ListItem], int]:
     """The rows with a name, each once, and how many rows there were."""
     items, seen, rows = [], set[tuple[str, ...]](), 0
     for line, cells in table.lines:
         rows += 1
-        item = Item(line, _filled(table, places, line, cells))
+        item = ListItem(line, _filled(table, places, line, cells))
         whole = tuple(f"{field} {cell.text()}" for field, cell in item.cells.items())
         if not item.name:
             gaps.add(GapKind.NO_NAME, line, item.said("code"))
