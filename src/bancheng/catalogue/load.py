@@ -17,7 +17,7 @@ from bancheng.files.encodings import decoded
 from bancheng.files.tables import Limits, Table, read_bytes, read_tables
 
 TABLE_LIMITS = Limits(file_bytes=1_000_000_000, unpacked_bytes=400_000_000, cells=100_000_000)
-"""Room for some ten million requirements as CSV; what is packed, as workbooks are, may not grow beyond a tenth of it."""
+"""Room for some ten million requirements as CSV. What is packed, as workbooks are, may not grow as far."""
 
 _YAML = {".yaml", ".yml"}
 _TABLES = {".csv", ".xlsx"}
