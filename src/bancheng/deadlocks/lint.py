@@ -13,9 +13,9 @@ from bancheng.catalogue.system import LANES, Bools
 from bancheng.deadlocks.checks import check_requirements
 from bancheng.deadlocks.expiry import expiry_traps
 from bancheng.deadlocks.findings import Finding, FindingKind
+from bancheng.deadlocks.reach import reachable_for_each
 from bancheng.deadlocks.roots import Root, find_roots
 from bancheng.deadlocks.steps import Step, body_name
-from bancheng.deadlocks.sweep import reachable_for_each
 from bancheng.deadlocks.witness import asked_by, ring, step_at, steps_of, waiting_matters
 from bancheng.reasons import Sentence
 
