@@ -26,7 +26,7 @@ def extensions() -> list[Extension]:
     declared = sorted(KERNELS.glob("*.pxd"))
     sources = {f"bancheng.deadlocks.kernels.{each.stem}": each for each in declared}
     wanted = [
-        Extension(name, [str(each.with_suffix(".py"))], depends=[str(each)], optional=True)
+        Extension(name, [str(each.with_suffix(".py"))], depends=[str(each)], extra_compile_args=["-g0"])
         for name, each in sources.items()
     ]
     compiled: list[Extension] = cythonize(

@@ -1,6 +1,8 @@
 cimport cython
 
 
+cdef int _NOBODY
+
 @cython.final
 cdef class Fixpoint:
     cdef readonly const int[::1] makers, head, body_ptr, body
@@ -9,10 +11,16 @@ cdef class Fixpoint:
     cdef readonly int[::1] found
     cdef readonly int known
     cdef int _followed
-    cdef int[::1] _waiting, _before, _place
+    cdef int[::1] _place, _before, _waiting
 
     @cython.locals(number=int, atom=int)
     cpdef void settle(self, const int[::1] atoms) noexcept
+
+    @cython.locals(number=int, atom=int, known=int)
+    cdef int _look_over(self, const int[::1] atoms) noexcept
+
+    @cython.locals(route=int, position=int, end=int)
+    cdef bint _can_be_had(self, int atom) noexcept
 
     @cython.locals(route=int, before=int, made=int)
     cpdef void grant(self, int atom) noexcept

@@ -7,6 +7,8 @@ routes of what is already obtained never, so that most of a sound catalogue is r
 
 import numpy as np
 
+_NOBODY = -1
+
 
 class Fixpoint:
     """A fixpoint that can be continued: grant an atom, and whatever follows from it is added to `got`.
@@ -27,18 +29,40 @@ class Fixpoint:
         self.makers, self.head, self.body_ptr, self.body = makers, head, body_ptr, body
         self.open_routes, self.got = open_routes, got
         self.found = np.empty(len(got), dtype=np.int32).data
-        self.known = 0
-        self._followed = 0
-        self._waiting = np.full(len(got), -1, dtype=np.int32).data  # the route that came last to wait for each atom
-        self._before = np.empty(len(head), dtype=np.int32).data  # and the one that came before each route
-        self._place = np.empty(len(head), dtype=np.int32).data  # the position at which each route waits
+        self.known = self._followed = 0
+        waits = np.empty((2, len(head)), dtype=np.int32)
+        self._place, self._before = waits[0].data, waits[1].data  # where each route waits, and who waited there before
+        self._waiting = np.full(len(got), _NOBODY, dtype=np.int32).data  # the route that came last to wait for an atom
 
     def settle(self, atoms: memoryview) -> None:
-        """Looks at the routes of each of these atoms, until one of them is complete; all others wait."""
+        """Looks at the routes of each of these atoms, until one of them is complete; all others wait.
+
+        While a mere look over all of them still adds many, none is made to wait.
+        """
+        while self._look_over(atoms) > len(atoms) // 16:
+            pass
+        self._followed = self.known
         for number in range(len(atoms)):
             atom = atoms[number]
             if not self.got[atom] and self._has_complete_route(atom):
                 self.grant(atom)
+
+    def _look_over(self, atoms: memoryview) -> int:
+        known = self.known
+        for number in range(len(atoms)):
+            atom = atoms[number]
+            if not self.got[atom] and self._can_be_had(atom):
+                self._add(atom)
+        return self.known - known
+
+    def _can_be_had(self, atom: int) -> bool:
+        for route in range(self.makers[atom], self.makers[atom + 1]):
+            position, end = self.body_ptr[route], self.body_ptr[route + 1]
+            while position < end and self.got[self.body[position]]:
+                position += 1
+            if position == end and self.open_routes[route]:
+                return True
+        return False
 
     def grant(self, atom: int) -> None:
         """Adds the atom, and all that follows."""
@@ -46,7 +70,7 @@ class Fixpoint:
         while self._followed < self.known:
             route = self._waiting[self.found[self._followed]]
             self._followed += 1
-            while route >= 0:
+            while route != _NOBODY:
                 before = self._before[route]
                 made = self.head[route]
                 if not self.got[made] and self._is_complete(route, self._place[route] + 1):

@@ -3,7 +3,7 @@ cimport cython
 from bancheng.deadlocks.kernels.fixpoint cimport Fixpoint
 
 
-cdef int _WALKED, _NOWHERE
+cdef int _WALKED
 
 
 @cython.final
@@ -11,7 +11,7 @@ cdef class Peeling:
     cdef readonly list roots
     cdef readonly int[::1] members
     cdef Fixpoint _fixpoint
-    cdef int[::1] _root_of, _counted_by, _order, _low, _piece, _route, _position, _under, _over
+    cdef int[::1] _root_of, _counted_by, _order, _low, _piece, _route, _position, _on_path, _under, _over
     cdef readonly int known
     cdef int _count, _begun, _ground, _behind
     cdef bint _circular

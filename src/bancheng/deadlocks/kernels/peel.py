@@ -12,7 +12,7 @@ import numpy as np
 
 from bancheng.deadlocks.kernels.fixpoint import Fixpoint
 
-_WALKED, _NOWHERE = -1, -1
+_WALKED = -1
 
 
 class Peeling:
@@ -24,24 +24,19 @@ class Peeling:
 
     def __init__(self, fixpoint: Fixpoint) -> None:
         atoms = len(fixpoint.got)
+        scratch = [row.data for row in np.zeros((11, atoms + 1), dtype=np.int32)]
         self._fixpoint = fixpoint
         self.roots: list[tuple[int, int, bool, int]] = []
-        self.members = np.empty(atoms, dtype=np.int32).data
-        self.known = 0
-        self._root_of = np.zeros(atoms, dtype=np.int32).data  # 0 for none, else its number from 1
-        self._counted_by = np.zeros(atoms + 1, dtype=np.int32).data  # the last root that counted each root
+        self.members, self.known = scratch[0], 0
+        self._root_of = scratch[1]  # the number of the root of each atom, from 1
+        self._counted_by = scratch[2]  # the last root that counted each root
         self._circular, self._behind = False, 0
-        self._order = np.zeros(atoms, dtype=np.int32).data  # 0 for not yet, else when its walk began, or _WALKED
-        self._low = np.empty(atoms + 1, dtype=np.int32).data
+        self._order, self._low = scratch[3], scratch[4]  # when the walk of each atom began, from 1, or _WALKED
         self._count = 0
-        self._piece = np.empty(atoms, dtype=np.int32).data  # begun, and not yet in a finished piece
-        self._begun = 0
-        self._route = np.empty(atoms, dtype=np.int32).data  # where the walk of each atom stands
-        self._position = np.empty(atoms, dtype=np.int32).data
-        self._ground = atoms  # the path is linked, from here to here: an atom may be taken out of it
-        self._under = np.full(atoms + 1, _NOWHERE, dtype=np.int32).data
-        self._over = np.empty(atoms + 1, dtype=np.int32).data
-        self._under[atoms] = self._over[atoms] = atoms
+        self._piece, self._begun = scratch[5], 0  # begun, and not yet in a finished piece
+        self._route, self._position = scratch[6], scratch[7]  # where the walk of each atom stands
+        self._on_path, self._under, self._over = scratch[8:]  # linked, since an atom may be taken out of it
+        self._ground = self._under[atoms] = self._over[atoms] = atoms  # the path is linked from here to here
 
     def peel(self, atoms: memoryview) -> None:
         """Grants every root among these atoms, which must be all that are not obtained."""
@@ -142,13 +137,14 @@ class Peeling:
 
     def _push(self, atom: int) -> None:
         """Puts an atom at the end of the path, from wherever on it the atom was."""
-        if self._under[atom] != _NOWHERE:
+        if self._on_path[atom]:
             self._pop(atom)
         last = self._under[self._ground]
+        self._on_path[atom] = 1
         self._under[atom], self._over[atom] = last, self._ground
         self._over[last] = self._under[self._ground] = atom
 
     def _pop(self, atom: int) -> None:
         self._over[self._under[atom]] = self._over[atom]
         self._under[self._over[atom]] = self._under[atom]
-        self._under[atom] = _NOWHERE
+        self._on_path[atom] = 0
