@@ -9,9 +9,8 @@ a piece without a way out stays one until it is granted itself.
 
 from typing import NamedTuple
 
-import numpy as np
-
 from bancheng.catalogue.system import Bools, System
+from bancheng.deadlocks.kernels.fixpoint import Fixpoint
 from bancheng.deadlocks.kernels.peel import Peeling
 from bancheng.deadlocks.reach import fixpoint, missing
 
@@ -35,10 +34,11 @@ def find_roots(system: System, open_routes: Bools, held: Bools) -> tuple[list[Ro
     got = held.copy()
     reached = fixpoint(system, open_routes, got)
     obtainable = got.copy()
+    return roots_left(reached, missing(got)), obtainable
+
+
+def roots_left(reached: Fixpoint, stuck: memoryview) -> list[Root]:
+    """The root causes of what a fixpoint has left over. It is used up: all of them are granted in it."""
     peeling = Peeling(reached)
-    peeling.peel(missing(got))
-    members = np.asarray(peeling.members[: peeling.known]).tolist()
-    roots = [
-        Root(tuple(sorted(members[first:last])), circular, behind) for first, last, circular, behind in peeling.roots
-    ]
-    return roots, obtainable
+    peeling.peel(stuck)
+    return [Root(*root) for root in peeling.roots]

@@ -9,10 +9,8 @@ cdef int _WALKED
 @cython.final
 cdef class Peeling:
     cdef readonly list roots
-    cdef readonly int[::1] members
     cdef Fixpoint _fixpoint
     cdef int[::1] _root_of, _counted_by, _order, _low, _piece, _route, _position, _on_path, _under, _over
-    cdef readonly int known
     cdef int _count, _begun, _ground, _behind
     cdef bint _circular
 
@@ -33,7 +31,7 @@ cdef class Peeling:
     @cython.locals(number=int, atom=int, stuck=int)
     cdef void _judge(self, int first)
 
-    @cython.locals(number=int, start=int, root=int)
+    @cython.locals(number=int, members=list, root=int)
     cdef void _add_root(self, int first)
 
     @cython.locals(route=int, position=int, named=int)

@@ -16,26 +16,24 @@ _WALKED = -1
 
 
 class Peeling:
-    """All roots, in the order in which they were met: `roots` holds (first, last, circular, behind) of each.
+    """All roots, in the order in which they were met: `roots` holds (atoms, circular, behind) of each.
 
-    `first:last` is a slice of `members`. A root is circular if it needs itself; `behind` counts the other roots that
-    its open routes name, all granted before it.
+    A root is circular if it needs itself; `behind` counts the other roots that its open routes name, all granted
+    before it.
     """
 
     def __init__(self, fixpoint: Fixpoint) -> None:
         atoms = len(fixpoint.got)
-        scratch = [row.data for row in np.zeros((11, atoms + 1), dtype=np.int32)]
+        scratch = [row.data for row in np.zeros((10, atoms + 1), dtype=np.int32)]
         self._fixpoint = fixpoint
-        self.roots: list[tuple[int, int, bool, int]] = []
-        self.members, self.known = scratch[0], 0
-        self._root_of = scratch[1]  # the number of the root of each atom, from 1
-        self._counted_by = scratch[2]  # the last root that counted each root
+        self.roots: list[tuple[tuple[int, ...], bool, int]] = []
+        self._root_of, self._counted_by = scratch[:2]  # numbers of roots, from 1: of each atom, and who counted it last
         self._circular, self._behind = False, 0
-        self._order, self._low = scratch[3], scratch[4]  # when the walk of each atom began, from 1, or _WALKED
+        self._order, self._low = scratch[2:4]  # when the walk of each atom began, from 1, or _WALKED
         self._count = 0
-        self._piece, self._begun = scratch[5], 0  # begun, and not yet in a finished piece
-        self._route, self._position = scratch[6], scratch[7]  # where the walk of each atom stands
-        self._on_path, self._under, self._over = scratch[8:]  # linked, since an atom may be taken out of it
+        self._piece, self._begun = scratch[4], 0  # begun, and not yet in a finished piece
+        self._route, self._position = scratch[5:7]  # where the walk of each atom stands
+        self._on_path, self._under, self._over = scratch[7:]  # linked, since an atom may be taken out of it
         self._ground = self._under[atoms] = self._over[atoms] = atoms  # the path is linked from here to here
 
     def peel(self, atoms: memoryview) -> None:
@@ -110,18 +108,17 @@ class Peeling:
         self._begun = first
 
     def _add_root(self, first: int) -> None:
-        start, root = self.known, len(self.roots) + 1
+        members, root = [], len(self.roots) + 1
         for number in range(first, self._begun):
-            self.members[self.known] = self._piece[number]
+            members.append(self._piece[number])
             self._root_of[self._piece[number]] = root
-            self.known += 1
         self._circular, self._behind = False, 0
-        for number in range(start, self.known):
-            self._look_at(self.members[number], root)
-        self.roots.append((start, self.known, self._circular, self._behind))
-        for number in range(start, self.known):
-            if not self._fixpoint.got[self.members[number]]:
-                self._fixpoint.grant(self.members[number])
+        for number in range(first, self._begun):
+            self._look_at(self._piece[number], root)
+        self.roots.append((tuple(sorted(members)), self._circular, self._behind))
+        for number in range(first, self._begun):
+            if not self._fixpoint.got[self._piece[number]]:
+                self._fixpoint.grant(self._piece[number])
 
     def _look_at(self, atom: int, root: int) -> None:
         """What the open routes to an atom of this root name: the root itself, and other roots, each counted once."""
