@@ -10,7 +10,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from bancheng.catalogue.system import Bools, System
-from bancheng.deadlocks.kernels.fixpoint import Fixpoint
 from bancheng.deadlocks.kernels.stuck import StuckPart
 from bancheng.deadlocks.kernels.upkeep import Upkeep
 from bancheng.deadlocks.reach import fixpoint, missing
@@ -48,7 +47,7 @@ class Live:
     def __init__(self, system: System, open_routes: Bools, held: Bools) -> None:
         got = held.copy()
         reached = fixpoint(system, open_routes, got)
-        self._upkeep = Upkeep(system.atoms, system.routes, len(system.body))
+        self._upkeep = Upkeep(system.atoms, _with_spare(system.routes), _with_spare(len(system.body)))
         self._upkeep.load(
             system.makers.data,
             system.body_ptr.data,
@@ -58,8 +57,9 @@ class Live:
             reached.found[: reached.known],
         )
         self._stuck = StuckPart(self._upkeep)
-        roots = roots_left(reached, missing(got))
-        self._root_of = {atom: root for root in roots for atom in root.atoms}
+        self._roots: dict[int, Root] = {}  # each by its first atom,
+        self._first_atom: dict[int, int] = {}  # which is kept for all its atoms
+        self._remember(roots_left(reached, missing(got)))
 
     @property
     def atoms(self) -> int:
@@ -69,7 +69,7 @@ class Live:
     @property
     def roots(self) -> frozenset[Root]:
         """Every root cause."""
-        return frozenset(self._root_of.values())
+        return frozenset(self._roots.values())
 
     def has(self, atom: int) -> bool:
         """Whether the atom can be obtained."""
@@ -99,31 +99,34 @@ class Live:
         self._stuck.cut_out(upkeep.changed + lost, gained)
         before = self._forget_roots(gained)
         after = self._find_roots()
-        self._root_of.update({atom: root for root in after for atom in root.atoms})
+        self._remember(after)
         return Delta(tuple(gained), tuple(lost), after - before, before - after)
 
+    def _remember(self, roots: Iterable[Root]) -> None:
+        for root in roots:
+            self._roots[root.atoms[0]] = root
+            self._first_atom.update(dict.fromkeys(root.atoms, root.atoms[0]))
+
     def _forget_roots(self, gained: Iterable[int]) -> frozenset[Root]:
-        touched = frozenset(
-            self._root_of[atom] for atoms in (gained, self._stuck.atoms) for atom in atoms if atom in self._root_of
-        )
-        for root in touched:
+        known = self._first_atom
+        touched = {known[atom] for atoms in (gained, self._stuck.atoms) for atom in atoms if atom in known}
+        forgotten = frozenset(self._roots.pop(first) for first in touched)
+        for root in forgotten:
             for atom in root.atoms:
-                del self._root_of[atom]
-        return touched
+                del known[atom]
+        return forgotten
 
     def _find_roots(self) -> frozenset[Root]:
-        part = self._stuck
-        if not part.atoms:
-            return frozenset()
-        nothing = np.zeros(len(part.atoms), dtype=np.uint8).data
-        all_open = np.ones(len(part.head), dtype=np.uint8).data
-        reached = Fixpoint(part.makers, part.head, part.body_ptr, part.body, all_open, nothing)
-        places = np.arange(len(part.atoms), dtype=np.int32).data
-        reached.settle(places)
+        numbers = self._stuck.atoms
         return frozenset(
-            root._replace(atoms=tuple(sorted(part.atoms[place] for place in root.atoms)))
-            for root in roots_left(reached, places)
+            Root(tuple(sorted(numbers[place] for place in places)), circular, behind)
+            for places, circular, behind in (self._stuck.roots() if numbers else ())
         )
+
+
+def _with_spare(size: int) -> int:
+    """Room for edits to come, so that the first of them need not move everything."""
+    return size + size // 8 + 64
 
 
 def _chain(first: int, following: memoryview) -> Iterator[int]:

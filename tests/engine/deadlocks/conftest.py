@@ -10,9 +10,9 @@ from types import ModuleType
 import pytest
 
 from bancheng.deadlocks import kernels as package
-from bancheng.deadlocks import reach, roots
+from bancheng.deadlocks import live, reach, roots
 
-LOADED_BEFORE_ITS_USERS = ("fixpoint", "masks", "peel")
+LOADED_BEFORE_ITS_USERS = ("fixpoint", "masks", "peel", "upkeep", "stuck")
 
 
 @cache
@@ -36,4 +36,6 @@ def loops(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> It
         monkeypatch.setattr(reach, "Fixpoint", interpreted()["fixpoint"].Fixpoint)
         monkeypatch.setattr(reach, "Masks", interpreted()["masks"].Masks)
         monkeypatch.setattr(roots, "Peeling", interpreted()["peel"].Peeling)
+        monkeypatch.setattr(live, "Upkeep", interpreted()["upkeep"].Upkeep)
+        monkeypatch.setattr(live, "StuckPart", interpreted()["stuck"].StuckPart)
     yield request.param

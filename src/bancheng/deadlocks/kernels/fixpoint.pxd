@@ -13,6 +13,9 @@ cdef class Fixpoint:
     cdef int _followed
     cdef int[::1] _place, _before, _waiting
 
+    @cython.locals(atom=int)
+    cpdef void clear(self, int atoms) noexcept
+
     @cython.locals(number=int, atom=int)
     cpdef void settle(self, const int[::1] atoms) noexcept
 

@@ -34,6 +34,13 @@ class Fixpoint:
         self._place, self._before = waits[0].data, waits[1].data  # where each route waits, and who waited there before
         self._waiting = np.full(len(got), _NOBODY, dtype=np.int32).data  # the route that came last to wait for an atom
 
+    def clear(self, atoms: int) -> None:
+        """Forgets everything about the first so many atoms, so that the arrays can hold another system of that size."""
+        self.known = self._followed = 0
+        for atom in range(atoms):
+            self.got[atom] = 0
+            self._waiting[atom] = _NOBODY
+
     def settle(self, atoms: memoryview) -> None:
         """Looks at the routes of each of these atoms, until one of them is complete; all others wait.
 

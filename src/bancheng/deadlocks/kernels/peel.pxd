@@ -14,6 +14,9 @@ cdef class Peeling:
     cdef int _count, _begun, _ground, _behind
     cdef bint _circular
 
+    @cython.locals(atom=int)
+    cpdef void clear(self, int atoms)
+
     @cython.locals(number=int)
     cpdef void peel(self, const int[::1] atoms)
 

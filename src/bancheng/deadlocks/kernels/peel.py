@@ -36,6 +36,12 @@ class Peeling:
         self._on_path, self._under, self._over = scratch[7:]  # linked, since an atom may be taken out of it
         self._ground = self._under[atoms] = self._over[atoms] = atoms  # the path is linked from here to here
 
+    def clear(self, atoms: int) -> None:
+        """Forgets the roots that were found among the first so many atoms."""
+        self.roots, self._count, self._begun = [], 0, 0
+        for atom in range(atoms):
+            self._root_of[atom] = self._counted_by[atom + 1] = self._order[atom] = 0
+
     def peel(self, atoms: memoryview) -> None:
         """Grants every root among these atoms, which must be all that are not obtained."""
         for number in range(len(atoms)):

@@ -1,5 +1,7 @@
 cimport cython
 
+from bancheng.deadlocks.kernels.fixpoint cimport Fixpoint
+from bancheng.deadlocks.kernels.peel cimport Peeling
 from bancheng.deadlocks.kernels.upkeep cimport Upkeep
 
 
@@ -9,13 +11,19 @@ cdef int _NONE
 @cython.final
 cdef class StuckPart:
     cdef Upkeep _upkeep
-    cdef int[::1] _place
+    cdef Fixpoint _fixpoint
+    cdef Peeling _peeling
+    cdef int[::1] _place, _places, _makers, _head, _body_ptr, _body
     cdef int _routes, _lacks
     cdef readonly list atoms
-    cdef readonly int[::1] makers, head, body_ptr, body
 
     @cython.locals(atom=int)
     cpdef void cut_out(self, list changed, list gained)
+
+    cdef void _furnish(self, int atoms)
+
+    @cython.locals(places="int[::1]")
+    cpdef list roots(self)
 
     cdef void _take(self, int atom)
 
@@ -28,5 +36,5 @@ cdef class StuckPart:
     @cython.locals(place=int, route=int, need=int)
     cdef void _take_all_below(self)
 
-    @cython.locals(place=int, route=int, need=int, routes=int, lacks=int)
+    @cython.locals(place=int, route=int, need=int, routes=int, lacks=int, size=int)
     cdef void _write_down(self)

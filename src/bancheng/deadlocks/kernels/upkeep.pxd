@@ -2,6 +2,7 @@ cimport cython
 
 
 cdef int _NONE, _HELD
+cdef long long _ANY
 
 
 @cython.final
@@ -13,7 +14,6 @@ cdef class Upkeep:
     cdef readonly int[::1] atom, route, next_need, next_use
     cdef int[::1] _last_use
     cdef long long[::1] _rank
-    cdef long long _clock
     cdef bint _settled
     cdef int _routes, _needs, _free_route, _free_need
 
@@ -40,12 +40,13 @@ cdef class Upkeep:
     @cython.locals(followed=int, atom=int, use=int, route=int, head=int)
     cdef void _try(self, int start)
 
+    @cython.locals(need=int)
     cdef void _add(self, int atom)
 
-    cdef bint _has_witness(self, int atom, long long before) noexcept
+    cdef bint _has_witness(self, int atom, long long rank) noexcept
 
     @cython.locals(need=int)
-    cdef bint _is_complete(self, int route, long long before) noexcept
+    cdef bint _is_complete(self, int route, long long rank) noexcept
 
     @cython.locals(route=int)
     cdef int _add_route(self, int atom) noexcept

@@ -1,9 +1,10 @@
 """A fixpoint kept up to date while routes come and go, at the price of what changes and not of the whole catalogue.
 
 Routes and requirements are linked lists in pools, so that they can be freed and used again. Each obtained atom keeps
-its witness: a complete route all of whose atoms were obtained before it, so that witnesses never form a circle. Where a
-witness falls away, another route over earlier atoms takes its place; where there is none the atom is given up, and so
-is whatever it was a witness for. Then what was given up is derived anew, as far as it can be.
+its witness: a complete route all of whose atoms rank below it, so that witnesses never form a circle. Where a witness
+falls away, another route over lower atoms takes its place; where there is none the atom is given up, and so is whatever
+it was a witness for. Then what was given up is derived anew, as far as it can be, and keeps its rank if it may: ranks
+stay those of a natural order, in which the other ways to an atom lie below it as well.
 """
 
 from collections.abc import Sequence
@@ -11,6 +12,7 @@ from collections.abc import Sequence
 import numpy as np
 
 _NONE, _HELD = -1, -2
+_ANY = 2**62
 
 
 class Upkeep:
@@ -26,9 +28,8 @@ class Upkeep:
         self.lost: list[int] = []
         self.gained: list[int] = []
         self._settled = True
-        self._clock = 0
         self.got, self.held = _filled(0, atoms, np.uint8), _filled(0, atoms, np.uint8)
-        self._rank = _filled(0, atoms, np.int64)  # when each obtained atom was obtained
+        self._rank = _filled(0, atoms, np.int64)  # above those of its witness
         self.witness, self.first_route, self.first_use = (_filled(_NONE, atoms) for _ in range(3))
         self.head, self.next_route, self.first_need = (_filled(_NONE, routes) for _ in range(3))
         self.atom, self.route, self.next_need, self.next_use, self._last_use = (_filled(_NONE, needs) for _ in range(5))
@@ -44,7 +45,7 @@ class Upkeep:
         held: memoryview,
         found: memoryview,
     ) -> None:
-        """Takes over the routes of a `System` that are open, and an order in which everything obtained was found."""
+        """Takes over the routes of a `System` that are open, and an order in which what they obtain was found."""
         for atom in range(self.atoms):
             self.held[atom] = held[atom]
             for route in range(makers[atom], makers[atom + 1]):
@@ -55,6 +56,7 @@ class Upkeep:
             if held[atom]:
                 self._try(atom)
         for number in range(len(found)):
+            self._rank[found[number]] = number
             self._try(found[number])
         self.gained = []
 
@@ -106,7 +108,7 @@ class Upkeep:
 
     def _try(self, start: int) -> None:
         """Adds an atom if it can be had, and all that follows."""
-        if self.got[start] or not self._has_witness(start, self._clock):
+        if self.got[start] or not self._has_witness(start, _ANY):
             return
         followed = len(self.gained)
         self._add(start)
@@ -117,27 +119,30 @@ class Upkeep:
             while use != _NONE:
                 route = self.route[use]
                 head = self.head[route]
-                if not self.got[head] and self._is_complete(route, self._clock):
+                if not self.got[head] and self._is_complete(route, _ANY):
                     self.witness[head] = route
                     self._add(head)
                 use = self.next_use[use]
 
     def _add(self, atom: int) -> None:
+        """Adds an atom that has a witness, at its old rank unless the witness is not below that."""
+        need = self.first_need[self.witness[atom]] if self.witness[atom] != _HELD else _NONE
+        while need != _NONE:
+            self._rank[atom] = max(self._rank[atom], self._rank[self.atom[need]] + 1)
+            need = self.next_need[need]
         self.got[atom] = 1
-        self._rank[atom] = self._clock
-        self._clock += 1
         self.gained.append(atom)
 
-    def _has_witness(self, atom: int, before: int) -> bool:
-        """Looks for a witness among what was obtained before that time."""
+    def _has_witness(self, atom: int, rank: int) -> bool:
+        """Looks for a witness among what ranks below."""
         self.witness[atom] = _HELD if self.held[atom] else self.first_route[atom]
-        while self.witness[atom] >= 0 and not self._is_complete(self.witness[atom], before):
+        while self.witness[atom] >= 0 and not self._is_complete(self.witness[atom], rank):
             self.witness[atom] = self.next_route[self.witness[atom]]
         return self.witness[atom] != _NONE
 
-    def _is_complete(self, route: int, before: int) -> bool:
+    def _is_complete(self, route: int, rank: int) -> bool:
         need = self.first_need[route]
-        while need != _NONE and self.got[self.atom[need]] and self._rank[self.atom[need]] < before:
+        while need != _NONE and self.got[self.atom[need]] and self._rank[self.atom[need]] < rank:
             need = self.next_need[need]
         return need == _NONE
 
