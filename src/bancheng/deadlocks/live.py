@@ -25,7 +25,7 @@ class Making:
 
 
 @dataclass(frozen=True, slots=True)
-class Delta:
+class Effect:
     """What an edit has changed: atoms that can be had now, or no more, and roots that appeared, or vanished.
 
     A root whose atoms stay the same but which now stands behind another cause, or no more, has vanished and appeared.
@@ -82,11 +82,11 @@ class Live:
             routes.append(tuple(upkeep.atom[need] for need in _chain(upkeep.first_need[route], upkeep.next_need)))
         return Making(tuple(routes), bool(upkeep.held[atom]))
 
-    def replace_routes(self, atom: int, routes: Sequence[Sequence[int]]) -> Delta:
+    def replace_routes(self, atom: int, routes: Sequence[Sequence[int]]) -> Effect:
         """The routes of one atom, replaced; whether it is brought stays as it is."""
         return self.change({atom: Making(routes, atom < self.atoms and bool(self._upkeep.held[atom]))})
 
-    def change(self, edits: Mapping[int, Making]) -> Delta:
+    def change(self, edits: Mapping[int, Making]) -> Effect:
         """All these atoms come about in another way from now on, at one stroke.
 
         A number that is not an atom yet makes it one, and every number below it too: atoms that nobody makes.
@@ -100,7 +100,7 @@ class Live:
         before = self._forget_roots(gained)
         after = self._find_roots()
         self._remember(after)
-        return Delta(tuple(gained), tuple(lost), after - before, before - after)
+        return Effect(tuple(gained), tuple(lost), after - before, before - after)
 
     def _remember(self, roots: Iterable[Root]) -> None:
         for root in roots:

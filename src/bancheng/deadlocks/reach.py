@@ -1,10 +1,9 @@
-"""What can be obtained: for one kind of applicant, and for all kinds at once."""
+"""What can be obtained: the least fixpoint of the derivation system."""
 
 import numpy as np
 
-from bancheng.catalogue.system import LANES, Bools, System, Words
+from bancheng.catalogue.system import Bools, System
 from bancheng.deadlocks.kernels.fixpoint import Fixpoint
-from bancheng.deadlocks.kernels.masks import Masks
 
 
 def reachable(system: System, open_routes: Bools, held: Bools) -> Bools:
@@ -31,25 +30,3 @@ def fixpoint(system: System, open_routes: Bools, got: Bools) -> Fixpoint:
 def missing(got: Bools) -> memoryview:
     """The numbers of all atoms that are not obtained."""
     return np.flatnonzero(~got).astype(np.int32).data
-
-
-def reachable_for_each(system: System, held: Bools) -> Words:
-    """For each atom, one bit for every kind of applicant who can obtain it: all fixpoints at once."""
-    got = held.copy()
-    reached = fixpoint(system, system.open_to_anyone, got)
-    order = reached.found[: reached.known]
-    lanes = system.admitted.shape[1]
-    masks = np.zeros((lanes, system.atoms), dtype=np.uint64)
-    for lane, everyone in enumerate(_everyone(system.profiles, lanes)):
-        masks[lane, held] = everyone
-        admitted = np.ascontiguousarray(system.admitted[:, lane]).data
-        Masks(
-            system.makers.data, system.body_ptr.data, system.body.data, admitted, masks[lane].data, int(everyone)
-        ).settle(order)
-    return masks.T
-
-
-def _everyone(profiles: int, lanes: int) -> Words:
-    bits = np.zeros(lanes * LANES, dtype=np.uint8)
-    bits[:profiles] = 1
-    return np.packbits(bits, bitorder="little").view(np.uint64)

@@ -10,7 +10,7 @@ from types import ModuleType
 import pytest
 
 from bancheng.deadlocks import kernels as package
-from bancheng.deadlocks import live, reach, roots
+from bancheng.deadlocks import live, reach, roots, sweep
 
 LOADED_BEFORE_ITS_USERS = ("fixpoint", "masks", "peel", "upkeep", "stuck")
 
@@ -34,7 +34,7 @@ def loops(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> It
     """Runs the test with each of the two."""
     if request.param == "interpreted":
         monkeypatch.setattr(reach, "Fixpoint", interpreted()["fixpoint"].Fixpoint)
-        monkeypatch.setattr(reach, "Masks", interpreted()["masks"].Masks)
+        monkeypatch.setattr(sweep, "Masks", interpreted()["masks"].Masks)
         monkeypatch.setattr(roots, "Peeling", interpreted()["peel"].Peeling)
         monkeypatch.setattr(live, "Upkeep", interpreted()["upkeep"].Upkeep)
         monkeypatch.setattr(live, "StuckPart", interpreted()["stuck"].StuckPart)

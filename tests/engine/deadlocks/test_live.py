@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from bancheng.catalogue.system import System
-from bancheng.deadlocks.live import Delta, Live, Making
+from bancheng.deadlocks.live import Effect, Live, Making
 from bancheng.deadlocks.roots import Root, find_roots
 from tests.engine.deadlocks.worlds import (
     chain,
@@ -70,7 +70,7 @@ def random_edits(draw: Random, notes: Notes) -> Iterator[dict[int, Making]]:
         yield edits
 
 
-def assert_told(delta: Delta, before: set[int], after: set[int], roots: set[Root], now: set[Root]) -> None:
+def assert_told(delta: Effect, before: set[int], after: set[int], roots: set[Root], now: set[Root]) -> None:
     assert set(delta.gained) == after - before and len(delta.gained) == len(after - before)
     assert set(delta.lost) == before - after and len(delta.lost) == len(before - after)
     assert delta.appeared == now - roots and delta.vanished == roots - now

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from bancheng.catalogue.system import LANES
-from bancheng.deadlocks.reach import reachable, reachable_for_each
+from bancheng.deadlocks.reach import reachable
+from bancheng.deadlocks.sweep import reachable_for_each
 from tests.engine.deadlocks.worlds import chain, held_in, plainly_reachable, random_system, rules_of, shuffled
 
 pytestmark = pytest.mark.usefixtures("loops")
