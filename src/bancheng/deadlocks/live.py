@@ -4,7 +4,7 @@ What an edit costs depends on what it changes, not on the size of the catalogue,
 one writes it. What is kept is equal to what `find_roots` says of the changed catalogue, root by root.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -71,20 +71,22 @@ class Live:
         """Every root cause."""
         return frozenset(self._roots.values())
 
+    @property
+    def got(self) -> Bools:
+        """Which atoms can be obtained at this moment."""
+        return np.asarray(self._upkeep.rank)[: self.atoms] >= 0
+
     def has(self, atom: int) -> bool:
         """Whether the atom can be obtained."""
-        return bool(self._upkeep.got[atom])
+        return self._upkeep.has(atom)
 
     def making(self, atom: int) -> Making:
         """How the atom comes about now: what to give to `change` in order to take an edit back."""
-        upkeep, routes = self._upkeep, []
-        for route in _chain(upkeep.first_route[atom], upkeep.next_route):
-            routes.append(tuple(upkeep.atom[need] for need in _chain(upkeep.first_need[route], upkeep.next_need)))
-        return Making(tuple(routes), bool(upkeep.held[atom]))
+        return Making(self._upkeep.ways(atom), self._upkeep.is_held(atom))
 
     def replace_routes(self, atom: int, routes: Sequence[Sequence[int]]) -> Effect:
         """The routes of one atom, replaced; whether it is brought stays as it is."""
-        return self.change({atom: Making(routes, atom < self.atoms and bool(self._upkeep.held[atom]))})
+        return self.change({atom: Making(routes, atom < self.atoms and self._upkeep.is_held(atom))})
 
     def change(self, edits: Mapping[int, Making]) -> Effect:
         """All these atoms come about in another way from now on, at one stroke.
@@ -127,10 +129,3 @@ class Live:
 def _with_spare(size: int) -> int:
     """Room for edits to come, so that the first of them need not move everything."""
     return size + size // 8 + 64
-
-
-def _chain(first: int, following: memoryview) -> Iterator[int]:
-    """The numbers of a linked list."""
-    while first >= 0:
-        yield first
-        first = following[first]

@@ -141,7 +141,7 @@ def test_many_edits_reuse_the_room_of_what_they_replace() -> None:
     for _ in range(500):
         live.replace_routes(1, [[0, 0], [2]])
         live.replace_routes(1, [])
-    assert live.making(1) == Making() and live.has(2) is False
+    assert live.making(1) == Making([]) and live.has(2) is False
     assert len(live.replace_routes(1, [[0]]).gained) == 2
 
 

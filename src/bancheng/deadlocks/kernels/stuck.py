@@ -43,7 +43,7 @@ class StuckPart:
     def cut_out(self, changed: Sequence[int], gained: Sequence[int]) -> None:
         """Cuts out what atoms that have changed, or were lacking and are no more, can have touched."""
         if len(self._place) < self._upkeep.atoms:
-            self._place = np.full(len(self._upkeep.got), _NONE, dtype=np.int32).data
+            self._place = np.full(len(self._upkeep.rank), _NONE, dtype=np.int32).data
         self.atoms = []
         for atom in changed:
             self._take(atom)
@@ -66,15 +66,15 @@ class StuckPart:
         return self._peeling.roots
 
     def _take(self, atom: int) -> None:
-        if not self._upkeep.got[atom] and self._place[atom] == _NONE:
+        if not self._upkeep.has(atom) and self._place[atom] == _NONE:
             self._place[atom] = len(self.atoms)
             self.atoms.append(atom)
 
     def _take_users(self, atom: int) -> None:
-        use = self._upkeep.first_use[atom]
+        use = self._upkeep.first_use(atom)
         while use != _NONE:
-            self._take(self._upkeep.head[self._upkeep.route[use]])
-            use = self._upkeep.next_use[use]
+            self._take(self._upkeep.user(use))
+            use = self._upkeep.next_use(use)
 
     def _take_all_above(self) -> None:
         place = 0
@@ -85,16 +85,16 @@ class StuckPart:
     def _take_all_below(self) -> None:
         self._routes = self._lacks = place = 0
         while place < len(self.atoms):
-            route = self._upkeep.first_route[self.atoms[place]]
-            place += 1
+            route = self._upkeep.first_route(self.atoms[place])
             while route != _NONE:
-                self._routes += 1
-                need = self._upkeep.first_need[route]
+                need = self._upkeep.first_need(route)
                 while need != _NONE:
-                    self._take(self._upkeep.atom[need])
-                    self._lacks += not self._upkeep.got[self._upkeep.atom[need]]
-                    need = self._upkeep.next_need[need]
-                route = self._upkeep.next_route[route]
+                    self._take(self._upkeep.needed(need))
+                    self._lacks += not self._upkeep.has(self._upkeep.needed(need))
+                    need = self._upkeep.next_need(need)
+                self._routes += 1
+                route = self._upkeep.next_route(route)
+            place += 1
 
     def _write_down(self) -> None:
         size = max(len(self.atoms), self._routes // 4 + 1, self._lacks // 16 + 1)
@@ -102,16 +102,16 @@ class StuckPart:
             self._furnish(2 * size)
         routes = lacks = 0
         for place in range(len(self.atoms)):
-            route = self._upkeep.first_route[self.atoms[place]]
+            route = self._upkeep.first_route(self.atoms[place])
             while route != _NONE:
-                need = self._upkeep.first_need[route]
+                need = self._upkeep.first_need(route)
                 while need != _NONE:
-                    if not self._upkeep.got[self._upkeep.atom[need]]:
-                        self._body[lacks] = self._place[self._upkeep.atom[need]]
+                    if not self._upkeep.has(self._upkeep.needed(need)):
+                        self._body[lacks] = self._place[self._upkeep.needed(need)]
                         lacks += 1
-                    need = self._upkeep.next_need[need]
+                    need = self._upkeep.next_need(need)
                 self._head[routes] = place
                 routes += 1
                 self._body_ptr[routes] = lacks
-                route = self._upkeep.next_route[route]
+                route = self._upkeep.next_route(route)
             self._makers[place + 1] = routes
