@@ -14,6 +14,7 @@ from dataclasses import replace
 import numpy as np
 
 from bancheng.catalogue.system import System
+from bancheng.deadlocks.kernels import are_compiled
 from bancheng.deadlocks.live import Live, Making
 from bancheng.deadlocks.roots import find_roots
 from catalogues import planted_catalogue
@@ -66,6 +67,7 @@ def measure(asked: Options, matters: int) -> Claim:
         met=slow <= MICROSECONDS and not differing,
         n=len(everything),
         details={
+            "compiled": are_compiled(),
             "matters": matters,
             "differing": differing,
             "compared": len(everything),

@@ -14,6 +14,7 @@ import numpy as np
 
 import clingo_side
 from bancheng.catalogue.system import System, build
+from bancheng.deadlocks.kernels import are_compiled
 from bancheng.deadlocks.roots import Root, find_roots
 from catalogues import Planted, planted_catalogue
 from claims import Claim, Options, middle, options, significant
@@ -47,7 +48,7 @@ def measure(asked: Options, sizes: tuple[int, ...], written_at: int) -> Claim:
         target=f"at least {TARGETS[sizes[-1]]} times less, {WRITTEN_TARGET} times less than as people write it",
         met=met,
         n=sizes[-1],
-        details={str(matters): _rounded(run) for matters, run in runs.items()},
+        details={"compiled": are_compiled(), **{str(matters): _rounded(run) for matters, run in runs.items()}},
     )
 
 

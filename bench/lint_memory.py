@@ -16,6 +16,7 @@ import numpy as np
 
 import clingo_side
 from bancheng.catalogue.system import System
+from bancheng.deadlocks.kernels import are_compiled
 from bancheng.deadlocks.roots import find_roots
 from catalogues import planted_catalogue
 from claims import Claim, Options, options, significant
@@ -50,6 +51,7 @@ def measure(asked: Options, matters: int) -> Claim:
         met=resident <= RESIDENT and rise["working"] / requirements <= WORKING,
         n=matters,
         details={
+            "compiled": are_compiled(),
             "requirements": requirements,
             "resident": {name: significant(size) for name, size in sizes.items()},
             "working": significant(rise["working"] / requirements),

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from bancheng.catalogue.system import System
+from bancheng.deadlocks.kernels import are_compiled
 from bancheng.deadlocks.roots import find_roots
 from bancheng.deadlocks.sweep import reachable_for_each
 from catalogues import Planted, planted_catalogue
@@ -36,7 +37,7 @@ def measure(asked: Options, sizes: tuple[int, ...]) -> Claim:
         target="1: everything planted, and nothing else",
         met=worst == 1,
         n=sum(kind["planted"] for kinds in scores.values() for kind in kinds.values()),
-        details={str(matters): kinds for matters, kinds in scores.items()},
+        details={"compiled": are_compiled(), **{str(matters): kinds for matters, kinds in scores.items()}},
     )
 
 

@@ -8,6 +8,7 @@ and so does what looking up the mask of every requirement takes by itself: that 
 import numpy as np
 
 import clingo_side
+from bancheng.deadlocks.kernels import are_compiled
 from bancheng.deadlocks.reach import reachable
 from bancheng.deadlocks.sweep import reachable_for_each
 from catalogues import PROFILES, planted_catalogue
@@ -53,6 +54,7 @@ def measure(asked: Options, matters: int) -> Claim:
         met=ours <= SECONDS and not differing,
         n=matters,
         details={
+            "compiled": are_compiled(),
             "requirements": len(system.body),
             "bits_that_differ_from_single_fixpoints": differing,
             "ours_one_kind": significant(middle(single)),
