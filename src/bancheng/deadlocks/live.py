@@ -41,7 +41,20 @@ class Live:
     """A derivation system that may be edited, with what can be obtained in it and why the rest cannot.
 
     Atoms keep the numbers that they have in the system it starts from. Closed routes are left out: they cannot be
-    opened, only replaced.
+    opened, only replaced. Two matters that need a paper, until each is made to need the other:
+
+    >>> from bancheng.catalogue.system import build
+    >>> ints = lambda *numbers: np.array(numbers, dtype=np.int32)
+    >>> everyone, held = np.ones((2, 1), dtype=np.uint64), np.array([True, False, False])
+    >>> system, _ = build(3, ints(1, 2), ints(0, 1, 2), ints(0, 0), everyone, held, 1)
+    >>> live = Live(system, system.open_to_anyone, system.brought)
+    >>> live.replace_routes(1, [[2]])
+    Effect(gained=(), lost=(), appeared=frozenset(), vanished=frozenset())
+    >>> knot = live.replace_routes(2, [[1]])
+    >>> sorted(knot.lost), knot.appeared
+    ([1, 2], frozenset({Root(atoms=(1, 2), circular=True, behind=0)}))
+    >>> live.change({2: Making([[0]]), 1: Making(brought=True)}).vanished == knot.appeared
+    True
     """
 
     def __init__(self, system: System, open_routes: Bools, held: Bools) -> None:
@@ -91,7 +104,8 @@ class Live:
     def change(self, edits: Mapping[int, Making]) -> Effect:
         """All these atoms come about in another way from now on, at one stroke.
 
-        A number that is not an atom yet makes it one, and every number below it too: atoms that nobody makes.
+        A number that is not an atom yet makes it one, and every number below it too: atoms that nobody makes, each
+        a root cause of its own until somebody does. A number below 0 is refused with ValueError, and that edit with it.
         """
         upkeep = self._upkeep
         for atom, making in edits.items():

@@ -136,6 +136,15 @@ def test_a_new_number_is_a_new_matter_and_those_it_needs_are_papers_nobody_has()
     assert set(live.change({3: Making(brought=True)}).gained) == {1, 3}
 
 
+def test_a_number_below_nought_is_refused_and_changes_nothing() -> None:
+    live = live_of(system_of(2, [(1, [0])], held=[0]))
+    for atom, needs in ((1, [-1]), (-1, [0])):
+        with pytest.raises(ValueError, match="-1 is not the number of an atom"):
+            live.replace_routes(atom, [needs])
+    assert live.making(1) == Making([[0]]) and live.has(1)
+    assert live.replace_routes(1, []).lost == (1,)
+
+
 def test_many_edits_reuse_the_room_of_what_they_replace() -> None:
     live = live_of(system_of(3, [(1, [0]), (2, [1])], held=[0]))
     for _ in range(500):

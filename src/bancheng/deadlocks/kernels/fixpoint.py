@@ -64,11 +64,12 @@ class Fixpoint:
 
     def _can_be_had(self, atom: int) -> bool:
         for route in range(self.makers[atom], self.makers[atom + 1]):
-            position, end = self.body_ptr[route], self.body_ptr[route + 1]
-            while position < end and self.got[self.body[position]]:
-                position += 1
-            if position == end and self.open_routes[route]:
-                return True
+            if self.open_routes[route]:
+                position, end = self.body_ptr[route], self.body_ptr[route + 1]
+                while position < end and self.got[self.body[position]]:
+                    position += 1
+                if position == end:
+                    return True
         return False
 
     def grant(self, atom: int) -> None:

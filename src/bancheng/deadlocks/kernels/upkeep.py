@@ -74,12 +74,14 @@ class Upkeep:
         if self._settled:
             self.changed, self._settled = [], False
         self._add_atoms_up_to(atom)
+        for needs in routes:
+            for need in needs:
+                self._add_atoms_up_to(need)
         self._drop_routes(atom)
         self._make_room(len(routes), sum(map(len, routes)))
         for needs in routes:
             route = self._add_route(atom)
             for need in needs:
-                self._add_atoms_up_to(need)
                 self._add_need(route, need)
         self._atoms[atom, _IS_HELD] = held
         self.changed.append(atom)
@@ -257,6 +259,8 @@ class Upkeep:
             self._needs[later, _LAST_USE] = earlier
 
     def _add_atoms_up_to(self, atom: int) -> None:
+        if atom < 0:
+            raise ValueError(f"{atom} is not the number of an atom")
         if atom >= len(self.rank):
             size = atom + 1 + atom // 8
             self.rank = _grown(self.rank, np.full(size, -1, dtype=np.int64))
