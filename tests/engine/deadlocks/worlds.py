@@ -87,10 +87,19 @@ def tangled_system(seed: int, atoms: int = 12) -> System:
 
 def chain(length: int, *, ring: bool = False, missing: bool = False) -> System:
     """length atoms, each needing the one before. The first needs nothing; in a ring the last; or nobody makes it."""
-    rules: Rules = [(atom, [atom - 1]) for atom in range(1, length)]
-    if not missing:
-        rules.append((0, [length - 1] if ring else []))
-    return system_of(length, rules)
+    head = np.arange(1 if missing else 0, length, dtype=np.int32)
+    body = (head - 1) % length if ring else head[head > 0] - 1
+    ends = np.cumsum(np.where((head == 0) & (not ring), 0, 1))
+    system, _ = build(
+        length,
+        head,
+        np.concatenate([[0], ends]).astype(np.int32),
+        body,
+        np.ones((len(head), 1), dtype=np.uint64),
+        np.zeros(length, dtype=np.bool_),
+        1,
+    )
+    return system
 
 
 def shuffled(system: System, seed: int) -> System:
