@@ -3,13 +3,17 @@
 from pathlib import Path
 
 from setuptools import Extension, setup
+from setuptools.command.build_ext import build_ext
+from setuptools.errors import CCompilerError, ExecError, PlatformError
 
 try:
     from Cython.Build import cythonize
 except ImportError:
     cythonize = None
 
-KERNELS = Path("src/bancheng/deadlocks/kernels")
+PACKAGE = "bancheng.deadlocks.kernels"
+KERNELS = Path("src") / PACKAGE.replace(".", "/")
+SHARED = f"{PACKAGE}._shared"
 DIRECTIVES = {
     "annotation_typing": False,  # the types are in the .pxd files
     "boundscheck": False,
@@ -20,21 +24,39 @@ DIRECTIVES = {
 
 
 def extensions() -> list[Extension]:
-    """One for each .pxd; each may fail without failing the installation."""
+    """One for each .pxd, and one with what Cython would otherwise write into each of them."""
     if cythonize is None:
         return []
-    declared = sorted(KERNELS.glob("*.pxd"))
-    sources = {f"bancheng.deadlocks.kernels.{each.stem}": each for each in declared}
     wanted = [
-        Extension(name, [str(each.with_suffix(".py"))], depends=[str(each)], extra_compile_args=["-g0"])
-        for name, each in sources.items()
+        Extension(
+            f"{PACKAGE}.{each.stem}", [str(each.with_suffix(".py"))], depends=[str(each)], extra_compile_args=["-g0"]
+        )
+        for each in sorted(KERNELS.glob("*.pxd"))
     ]
-    compiled: list[Extension] = cythonize(
-        wanted, build_dir="build/cython", compiler_directives=DIRECTIVES, include_path=["src"]
+    shared = Extension(SHARED, [], extra_compile_args=["-g0", "-O1"])
+    found: list[Extension] = cythonize(
+        [shared, *wanted],
+        build_dir="build/cython",
+        compiler_directives=DIRECTIVES,
+        include_path=["src"],
+        shared_utility_qualified_name=SHARED,
     )
-    for each in compiled:
-        each.optional = True  # Cython makes new ones and forgets it
-    return compiled
+    return found
 
 
-setup(ext_modules=extensions())
+class BuildAllOrNone(build_ext):
+    """Compiles side by side, and where one fails installs none: they need each other, and each runs without."""
+
+    def initialize_options(self) -> None:
+        super().initialize_options()
+        self.parallel = True
+
+    def build_extensions(self) -> None:
+        try:
+            super().build_extensions()
+        except (CCompilerError, ExecError, PlatformError) as error:
+            self.warn(f"the inner loops stay plain Python: {error}")
+            self.extensions = []
+
+
+setup(ext_modules=extensions(), cmdclass={"build_ext": BuildAllOrNone})
