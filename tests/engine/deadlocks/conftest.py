@@ -1,7 +1,6 @@
 """The inner loops twice: as they are installed, compiled where they could be, and as the plain Python they also are."""
 
 import sys
-from collections.abc import Iterator
 from functools import cache
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
@@ -29,13 +28,24 @@ def interpreted() -> dict[str, ModuleType]:
     return twins
 
 
+def interpret(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Has the engine use the sources from here on."""
+    monkeypatch.setattr(reach, "Fixpoint", interpreted()["fixpoint"].Fixpoint)
+    monkeypatch.setattr(sweep, "Masks", interpreted()["masks"].Masks)
+    monkeypatch.setattr(roots, "Peeling", interpreted()["peel"].Peeling)
+    monkeypatch.setattr(live, "Upkeep", interpreted()["upkeep"].Upkeep)
+    monkeypatch.setattr(live, "StuckPart", interpreted()["stuck"].StuckPart)
+
+
 @pytest.fixture(params=["installed", "interpreted"])
-def loops(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+def loops(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """Runs the test with each of the two."""
     if request.param == "interpreted":
-        monkeypatch.setattr(reach, "Fixpoint", interpreted()["fixpoint"].Fixpoint)
-        monkeypatch.setattr(sweep, "Masks", interpreted()["masks"].Masks)
-        monkeypatch.setattr(roots, "Peeling", interpreted()["peel"].Peeling)
-        monkeypatch.setattr(live, "Upkeep", interpreted()["upkeep"].Upkeep)
-        monkeypatch.setattr(live, "StuckPart", interpreted()["stuck"].StuckPart)
-    yield request.param
+        interpret(monkeypatch)
+    return str(request.param)
+
+
+@pytest.fixture
+def far(loops: str) -> int:
+    """How long a long chain is: where the loops are interpreted, long enough for a recursion to fail."""
+    return 100_000 if loops == "installed" and package.are_compiled() else 5_000
