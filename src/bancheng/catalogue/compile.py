@@ -1,6 +1,6 @@
 """From a catalogue's values to arrays, and back from every number to the line it came from."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -57,19 +57,27 @@ def is_accept_atom(code: str) -> bool:
     return code.startswith("accept:")
 
 
+def any_atom(matter: str, route: int, papers: tuple[str, ...]) -> str:
+    """The code of “one of these papers”, as one route asks for them."""
+    return papers[0] if len(papers) == 1 else f"any:{matter}:{route}:{'|'.join(papers)}"
+
+
 @uncollected
-def compile_catalogue(catalogue: Catalogue) -> Compiled:
-    """The arrays of a catalogue.
+def compile_catalogue(catalogue: Catalogue, only: Collection[str] | None = None) -> Compiled:
+    """The arrays of a catalogue, or of some of its matters with what these ask for.
 
     An order rule, an alternative, coming in person and an office's referral all become plain requirements here; the
     reasoning knows only atoms and routes.
     """
-    return _Builder(catalogue).compiled()
+    matters = catalogue.matters
+    chosen = matters if only is None else {code: matters[code] for code in matters if code in only}
+    return _Builder(catalogue, chosen).compiled()
 
 
 @dataclass
 class _Builder:
     catalogue: Catalogue
+    chosen: Mapping[str, Matter]
     codes: list[str] = field(default_factory=list)
     index: dict[str, int] = field(default_factory=dict)
     heads: list[int] = field(default_factory=list)
@@ -81,16 +89,18 @@ class _Builder:
 
     def compiled(self) -> Compiled:
         catalogue = self.catalogue
-        for code in (*catalogue.papers, PRESENCE, *SUBSTITUTES):
+        whole = len(self.chosen) == len(catalogue.matters)
+        for code in (*(catalogue.papers if whole else ()), PRESENCE, *SUBSTITUTES):
             self._atom(code)
         self._route(PRESENCE, [], LINK, catalogue.can_come)
         for code in SUBSTITUTES:
             self._route(code, [], LINK)
-        for matter in catalogue.matters.values():
+        for matter in self.chosen.values():
             self._matter(matter)
         profiles = tuple(catalogue.applicants)
         brought = np.zeros(len(self.codes), dtype=np.bool_)
-        brought[[self.index[paper.code] for paper in catalogue.papers.values() if paper.bring]] = True
+        papers = catalogue.papers
+        brought[[atom for code, atom in self.index.items() if code in papers and papers[code].bring]] = True
         system, _ = build(
             len(self.codes),
             np.array(self.heads, dtype=np.int32),
@@ -141,10 +151,8 @@ class _Builder:
             self._route(accept_atom(matter.code, referral.office), sent, (number, -1, at))
 
     def _any_of(self, matter: Matter, route: Route, need: Requirement) -> str:
-        if len(need.papers) == 1:
-            return need.papers[0]
-        code = f"any:{matter.code}:{route.number}:{'|'.join(need.papers)}"
-        if code not in self.index:
+        code = any_atom(matter.code, route.number, need.papers)
+        if code not in self.index and len(need.papers) > 1:
             for paper in need.papers:
                 self._route(code, [paper], LINK)
         return code

@@ -1,6 +1,6 @@
 """A catalogue as values: papers, matters, routes and requirements, as in force on one day."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -140,7 +140,10 @@ class Matter:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """Everything one district asks of people, as in force `on` one day. `can_come` says who can stand at a counter."""
+    """Everything one district asks of people, as in force `on` one day. `can_come` says who can stand at a counter.
+
+    `norms` are the documents that may be cited, whether or not a requirement does.
+    """
 
     name: Sentence
     on: date
@@ -156,9 +159,9 @@ class Catalogue:
         """The requirements made on the catalogue's day."""
         return tuple(need for need in route.needs if need.is_asked(self.on))
 
-    def every_need(self) -> Iterator[tuple[Matter, Route, Requirement]]:
-        """Each requirement in force, in the order of the files."""
-        for matter in self.matters.values():
+    def every_need(self, matters: Collection[str] | None = None) -> Iterator[tuple[Matter, Route, Requirement]]:
+        """Each requirement in force, of these matters or of all, in the order of the files."""
+        for matter in self.matters.values() if matters is None else map(self.matters.__getitem__, matters):
             for route in matter.routes:
                 for need in self.needs_of(route):
                     yield matter, route, need

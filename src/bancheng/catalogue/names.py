@@ -27,6 +27,12 @@ def check_names(catalogue: Catalogue) -> None:
         _check_matter(catalogue, matter, things)
 
 
+def check_matter(catalogue: Catalogue, matter: Matter) -> None:
+    """Nothing if all that one matter refers to is there; else CannotRead."""
+    _check(matter.gives, catalogue.papers, matter.place)
+    _check_matter(catalogue, matter, {PRESENCE, *SUBSTITUTES, *catalogue.papers, *catalogue.matters})
+
+
 def _check_matter(catalogue: Catalogue, matter: Matter, things: set[str]) -> None:
     for route in matter.routes:
         for need in route.needs:

@@ -10,6 +10,7 @@ from bancheng import __version__
 from bancheng.cli.catalogue import catalogue
 from bancheng.cli.commands import Command, Option, Root
 from bancheng.cli.converting import convert_command
+from bancheng.cli.diagnose import diagnose_command
 from bancheng.cli.output import Exit, show
 from bancheng.cli.workdays import workdays
 from bancheng.errors import CannotRead
@@ -102,6 +103,7 @@ cli = Bancheng(
 cli.add_command(workdays)
 cli.add_command(catalogue)
 catalogue.add_command(convert_command)
+cli.add_command(diagnose_command)
 
 
 def main() -> None:

@@ -5,7 +5,7 @@ from functools import partial
 
 from bancheng.catalogue import values
 from bancheng.catalogue.formats.requirement_tables import Asked, Named, read_requirements, read_routes
-from bancheng.catalogue.formats.sheet import Sheet, SheetRow
+from bancheng.catalogue.formats.sheet import HeadedSheet, SheetRow
 from bancheng.catalogue.law import Place
 from bancheng.catalogue.model import Matter, Requirement, Route
 from bancheng.catalogue.nearest import did_you_mean
@@ -22,7 +22,11 @@ class MatterTables:
     """The rows that belong to each matter, waiting for it."""
 
     def __init__(
-        self, law: Law, routes: Iterable[Sheet], referrals: Iterable[SheetRow], requirements: Iterable[Sheet]
+        self,
+        law: Law,
+        routes: Iterable[HeadedSheet],
+        referrals: Iterable[SheetRow],
+        requirements: Iterable[HeadedSheet],
     ) -> None:
         self._law = law
         self._routes: Named = {}

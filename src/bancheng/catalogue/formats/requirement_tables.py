@@ -5,7 +5,7 @@ from functools import partial
 
 from bancheng.catalogue import values
 from bancheng.catalogue.applicants import Condition
-from bancheng.catalogue.formats.sheet import Remembered, RememberedBases, Sheet
+from bancheng.catalogue.formats.sheet import HeadedSheet, Remembered, RememberedBases
 from bancheng.catalogue.law import Place
 from bancheng.catalogue.model import Requirement, Route
 from bancheng.catalogue.parts import Law, code
@@ -21,7 +21,7 @@ Named = dict[str, dict[str, partial[Route]]]
 """Matter → route as it is called in the table → the route, but for its number and its requirements."""
 
 
-def read_requirements(sheet: Sheet, law: Law, found: Asked) -> None:
+def read_requirements(sheet: HeadedSheet, law: Law, found: Asked) -> None:
     """Adds the requirements of one table."""
     matter, route = Remembered(sheet, "matter", code, ""), Remembered(sheet, "route", Cell.text, "")
     papers = Remembered[tuple[str, ...]](sheet, "needs", values.papers, ())
@@ -44,7 +44,7 @@ def read_requirements(sheet: Sheet, law: Law, found: Asked) -> None:
         routes.setdefault(route[by], []).append(requirement)
 
 
-def read_routes(sheet: Sheet, law: Law, found: Named) -> None:
+def read_routes(sheet: HeadedSheet, law: Law, found: Named) -> None:
     """Adds the routes of one table; two of one matter need names of their own."""
     matter, route = Remembered(sheet, "matter", code, ""), Remembered(sheet, "route", Cell.text, "")
     admitted = Remembered[Condition](sheet, "for", law.condition, {})
@@ -70,7 +70,7 @@ def read_routes(sheet: Sheet, law: Law, found: Named) -> None:
         )
 
 
-def _days(sheet: Sheet) -> tuple[Remembered[date | None], Remembered[date | None]]:
+def _days(sheet: HeadedSheet) -> tuple[Remembered[date | None], Remembered[date | None]]:
     return Remembered(sheet, "since", _day, None), Remembered(sheet, "until", _day, None)
 
 

@@ -17,7 +17,7 @@ from bancheng.files.written import Written
 _Value = TypeVar("_Value")
 
 
-class Sheet:
+class HeadedSheet:
     """A table with its columns found. `line` is the one taken last. Unless they are `kept`, rows can be taken once."""
 
     def __init__(self, kind: TableKind, table: Table) -> None:
@@ -28,7 +28,7 @@ class Sheet:
         self._lines: Iterable[Line] = table.lines
         self.line = table.header
 
-    def kept(self) -> "Sheet":
+    def kept(self) -> "HeadedSheet":
         """The same, all lines in memory."""
         self._lines = list(self._lines)
         return self
@@ -88,14 +88,14 @@ class SheetRow:
 
     __slots__ = ("line", "name", "parts")
 
-    def __init__(self, sheet: Sheet, line: int, parts: Parts) -> None:
+    def __init__(self, sheet: HeadedSheet, line: int, parts: Parts) -> None:
         self.name, self.line, self.parts = sheet.name, line, parts
 
 
 class Remembered(dict[str, _Value]):
     """What each different text of one column means, read at its first line: a hundred thousand rows say few things."""
 
-    def __init__(self, sheet: Sheet, key: str, read: Callable[[Cell], _Value], empty: _Value) -> None:
+    def __init__(self, sheet: HeadedSheet, key: str, read: Callable[[Cell], _Value], empty: _Value) -> None:
         super().__init__()
         self._sheet, self._key, self._read, self._empty = sheet, key, read, empty
 
@@ -112,7 +112,7 @@ class Remembered(dict[str, _Value]):
 class RememberedBases(dict[tuple[str, str], Basis | None]):
     """The same for a document and its article, in two columns."""
 
-    def __init__(self, sheet: Sheet, document: str, article: str, law: Law) -> None:
+    def __init__(self, sheet: HeadedSheet, document: str, article: str, law: Law) -> None:
         super().__init__()
         self._sheet, self._columns, self._law = sheet, (document, article), law
 

@@ -8,7 +8,7 @@ from bancheng.catalogue.authority import Authority
 from bancheng.catalogue.formats.authority_tables import read_authority
 from bancheng.catalogue.formats.headings import TableKind, headings
 from bancheng.catalogue.formats.matter_tables import MatterTables
-from bancheng.catalogue.formats.sheet import Sheet, SheetRow
+from bancheng.catalogue.formats.sheet import HeadedSheet, SheetRow
 from bancheng.catalogue.formats.source import Cuts
 from bancheng.catalogue.law import Norm
 from bancheng.catalogue.model import Matter, Paper
@@ -26,13 +26,13 @@ class TableFiles:
 
     def __init__(self, tables: Iterable[Table]) -> None:
         self._rows: dict[str, list[SheetRow]] = {}
-        self._routes: list[Sheet] = []
-        self._requirements: list[Sheet] = []
+        self._routes: list[HeadedSheet] = []
+        self._requirements: list[HeadedSheet] = []
         for table in tables:
             kind = _kind_of(table)
             if kind is None:
                 continue
-            sheet = Sheet(kind, table)
+            sheet = HeadedSheet(kind, table)
             if kind.key == "requirements":
                 self._requirements.append(sheet)
             elif kind.key == "routes":
