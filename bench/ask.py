@@ -14,7 +14,7 @@ from bancheng.deadlocks.cone import blocked_cone
 from bancheng.deadlocks.coordinate import ways_out
 from bancheng.deadlocks.roots import find_roots
 from bancheng.deadlocks.sweep import in_derivation_order
-from bancheng.deadlocks.verify import frees, is_unfounded, none_cheaper, surrounds
+from bancheng.deadlocks.verify import Behind, explains, is_way_out, none_cheaper
 from catalogues import planted_catalogue
 from claims import Claim, Options, middle, options, percentile
 
@@ -42,21 +42,18 @@ def measure(asked: Options, matters: int, goals: int) -> Claim:
         costs = {position: 1 + position % 5 for position in cone.positions if position * 2654435761 % 100 < 60}
         block = smallest_block(cone, cone.positions)
         ways = ways_out(cone, costs, ranked=1)
-        around = {cone.goal} | {rule.head for rule in cone.rules} | {a for rule in cone.rules for _, a in rule.body}
-        ones = dict.fromkeys(cone.positions, 1)
+        behind = Behind(system, open_routes, got, goal)
         proved = (
             block is not None
-            and surrounds(system, open_routes, got, around)
-            and is_unfounded(system, open_routes, system.brought, block.stuck, block.reasons, cone.positions)
-            and none_cheaper(block.conditions, ones, len(block.reasons))
-            and all(frees(system, open_routes, got, goal, condition, around) for condition in block.conditions)
-            and all(frees(system, open_routes, got, goal, way.lifted, around) for way in ways)
-            and all(none_cheaper(way.conditions, costs, way.cost) for way in ways)
+            and block.is_smallest
+            and explains(behind, block.stuck, block.reasons, cone.positions, block.proof)
+            and all(way.is_cheapest and is_way_out(behind, costs, way.lifted) for way in ways.ranked)
+            and all(none_cheaper(behind, costs, way.proof) for way in ways.ranked)
         )
         taken.append((time.process_time_ns() - begun) / 1e6)
         sizes.append(len(cone.positions))
         refused += not proved
-        without += not ways
+        without += not ways.ranked
     return Claim(
         claim="ask",
         figure=percentile(taken, 0.99),

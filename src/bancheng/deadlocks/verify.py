@@ -1,18 +1,21 @@
 """Checks every claim the engine makes, without searching for it: short enough to be read in one sitting.
 
-Shares no code with the engine's reasoning: its own fixpoint, its own look at each route. What is refused here is never
-shown to anybody. Facts, routes and requirements are taken from the arrays; claims are plain sets of numbers.
+Shares no code with the engine's reasoning: its own fixpoint, its own look at each route, whole numbers only. Every
+check walks once over what it is given, so it always ends. What is refused here is never shown to anybody.
 """
 
-from collections.abc import Collection, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
 
 import numpy as np
 
 from bancheng.catalogue.system import Bools, System
+from bancheng.deadlocks.proof import Proof, Row
+from bancheng.deadlocks.verify_bound import NOTHING, proves
 
 
-def is_closure(system: System, open_routes: Bools, held: Bools, got: Bools) -> bool:
-    """Whether `got` is exactly what follows from what is held: rounds over all routes until nothing is new."""
+def closure(system: System, open_routes: Bools, held: Bools) -> Bools:
+    """Exactly what follows from what is held: rounds over all routes until nothing is new."""
     follows = held.copy()
     filled = np.flatnonzero(np.diff(system.body_ptr) > 0)
     while True:
@@ -21,73 +24,129 @@ def is_closure(system: System, open_routes: Bools, held: Bools, got: Bools) -> b
             ready[filled] &= np.logical_and.reduceat(follows[system.body], system.body_ptr[filled])
         heads = system.head[ready]
         if follows[heads].all():
-            return bool(np.array_equal(follows, got))
+            return follows
         follows[heads] = True
 
 
-def is_unfounded(
-    system: System, open_routes: Bools, held: Bools, stuck: Set[int], kept: Set[int], free: Set[int]
-) -> bool:
-    """Whether nothing in `stuck` can be had: nothing of it is held, and every open route into it lacks something of it.
+def is_closure(system: System, open_routes: Bools, held: Bools, got: Bools) -> bool:
+    """Whether `got` is exactly what follows from what is held."""
+    return bool(np.array_equal(closure(system, open_routes, held), got))
 
-    Only requirements that are insisted on count: those in `kept`, and all that are not `free` to be waived.
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """One open route: what it makes, and what it asks for that is not met, as (position, atom)."""
+
+    head: int
+    body: tuple[tuple[int, int], ...]
+
+
+class Behind:
+    """All open routes behind a goal with what they ask for, less what is met; read from the arrays, nothing else."""
+
+    def __init__(self, system: System, open_routes: Bools, met: Bools, goal: int) -> None:
+        self.goal = goal
+        self.routes: dict[int, Needs] = {}
+        self.atoms, waiting = {goal}, [goal]
+        for atom in waiting:
+            for route in range(int(system.makers[atom]), int(system.makers[atom + 1])):
+                if open_routes[route]:
+                    first = int(system.body_ptr[route])
+                    asked = enumerate(system.body[first : system.body_ptr[route + 1]].tolist(), start=first)
+                    self.routes[route] = Needs(atom, tuple(each for each in asked if not met[each[1]]))
+                    fresh = {each for _, each in self.routes[route].body} - self.atoms
+                    self.atoms |= fresh
+                    waiting += fresh
+
+    def follows(
+        self,
+        target: int,
+        waived: Set[int] = NOTHING,
+        given: Iterable[int] = (),
+        closed: Set[int] = NOTHING,
+        more: Iterable[Needs] = (),
+    ) -> bool:
+        """Whether the target follows for who is given these atoms, these requirements waived, these routes closed."""
+        routes = [needs for route, needs in self.routes.items() if route not in closed] + list(more)
+        users: dict[int, list[int]] = {}
+        lacking, got = [0] * len(routes), dict.fromkeys(given)
+        for number, needs in enumerate(routes):
+            for position, atom in needs.body:
+                if position not in waived:
+                    users.setdefault(atom, []).append(number)
+                    lacking[number] += 1
+            if not lacking[number]:
+                got[needs.head] = None
+        waiting = list(got)
+        for atom in waiting:
+            for number in users.get(atom, ()):
+                lacking[number] -= 1
+                if not lacking[number] and routes[number].head not in got:
+                    got[routes[number].head] = None
+                    waiting.append(routes[number].head)
+        return target in got
+
+
+def is_unfounded(behind: Behind, stuck: Set[int], kept: Set[int], asked: Set[int]) -> bool:
+    """Whether nothing in `stuck` can be had: every open route into it lacks something of it that is insisted on.
+
+    Insisted on are the requirements in `kept`, and whatever is not `asked` by anybody but a mere link.
     """
-    return not any(held[atom] for atom in stuck) and all(
-        any(
-            int(system.body[position]) in stuck and (position in kept or position not in free)
-            for position in range(system.body_ptr[route], system.body_ptr[route + 1])
-        )
-        for atom in stuck
-        for route in range(system.makers[atom], system.makers[atom + 1])
-        if open_routes[route]
+    return stuck <= behind.atoms and all(
+        any(atom in stuck and (position in kept or position not in asked) for position, atom in needs.body)
+        for needs in behind.routes.values()
+        if needs.head in stuck
     )
 
 
-def surrounds(system: System, open_routes: Bools, got: Bools, around: Set[int]) -> bool:
-    """Whether whatever an open route to one of these atoms lacks is among them too, and none of them can be had."""
-    return not any(got[atom] for atom in around) and all(
-        got[atom] or int(atom) in around
-        for each in around
-        for route in range(system.makers[each], system.makers[each + 1])
-        if open_routes[route]
-        for atom in system.body[system.body_ptr[route] : system.body_ptr[route + 1]]
+def explains(behind: Behind, stuck: Set[int], kept: Set[int], asked: Set[int], proof: Proof) -> bool:
+    """Whether these requirements alone block the goal, and no fewer than the bound could.
+
+    To keep an atom stuck costs one reason for each open route into it that asks for something; nothing where a link
+    stops the route. A route with both may be stopped by its links, or by -1 - route, which stands for a reason.
+    """
+    costs, more = dict.fromkeys(behind.atoms, 0), []
+    for route, needs in behind.routes.items():
+        links = tuple(each for each in needs.body if each[0] not in asked)
+        if not links:
+            costs[needs.head] += 1
+        elif len(links) < len(needs.body):
+            costs[-1 - route] = 1
+            more.append(Needs(needs.head, (*links, (-1, -1 - route))))
+
+    def binds(row: Row) -> bool:
+        return behind.follows(behind.goal if row.head is None else row.head, given=row.members, more=more)
+
+    return (
+        behind.goal in stuck
+        and is_unfounded(behind, stuck, kept, asked)
+        and proves(proof, costs, frozenset({behind.goal}), binds)
     )
 
 
-def frees(system: System, open_routes: Bools, got: Bools, goal: int, waived: Set[int], around: Set[int]) -> bool:
-    """Whether the goal follows once these requirements are waived. `around` must have passed `surrounds`."""
-    follows: set[int] = set()
-    grown = True
-    while grown and goal not in follows:
-        grown = False
-        for atom in around - follows:
-            if any(
-                open_routes[route]
-                and all(
-                    got[system.body[position]] or position in waived or int(system.body[position]) in follows
-                    for position in range(system.body_ptr[route], system.body_ptr[route + 1])
-                )
-                for route in range(system.makers[atom], system.makers[atom + 1])
-            ):
-                follows.add(atom)
-                grown = True
-    return goal in follows
+def is_way_out(behind: Behind, costs: Mapping[int, int], lifted: Set[int]) -> bool:
+    """Whether each of these may be lifted, and lifting them frees the goal."""
+    return lifted <= costs.keys() and behind.follows(behind.goal, waived=lifted)
 
 
-def none_cheaper(
-    conditions: Sequence[Collection[int]],
-    costs: Mapping[int, int],
-    claimed: int,
-    before: Sequence[Set[int]] = (),
-) -> bool:
-    """Whether no set with a member in each condition costs less than claimed, unless it contains one of `before`."""
+def none_cheaper(behind: Behind, costs: Mapping[int, int], proof: Proof, before: Sequence[Set[int]] = ()) -> bool:
+    """Whether whatever may be lifted to free the goal costs at least the bound, unless it contains one of `before`."""
+    everything = costs.keys()
 
-    def cheaper(chosen: frozenset[int], spent: int) -> bool:
-        if spent >= claimed or any(earlier <= chosen for earlier in before):
-            return False
-        for condition in conditions:
-            if not chosen.intersection(condition):
-                return any(cheaper(chosen | {each}, spent + costs[each]) for each in condition)
-        return True
+    def binds(row: Row) -> bool:
+        return row.head is None and not behind.follows(behind.goal, waived=everything - row.members)
 
-    return not cheaper(frozenset(), 0)
+    return proves(proof, costs, NOTHING, binds, before)
+
+
+def is_plan(behind: Behind, costs: Mapping[int, int], paid: Set[int], proof: Proof) -> bool:
+    """Whether these paid routes with the free ones reach the goal, and whatever does costs at least the bound."""
+
+    def binds(row: Row) -> bool:
+        return row.head is None and not behind.follows(behind.goal, closed=set(row.members))
+
+    return (
+        paid <= costs.keys()
+        and behind.follows(behind.goal, closed=costs.keys() - paid)
+        and proves(proof, costs, NOTHING, binds)
+    )

@@ -1,0 +1,24 @@
+"""How much work one question may take, counted in operations: never in time, so that an answer does not depend on it."""
+
+from dataclasses import dataclass
+
+
+@dataclass
+class Effort:
+    """Work done so far, in elementary operations, and the most that may be done."""
+
+    most: int
+    spent: int = 0
+
+    def spend(self, operations: int) -> None:
+        """Counts work that was done."""
+        self.spent += operations
+
+    def give_up(self) -> None:
+        """Leaves no work to be done."""
+        self.most = self.spent
+
+    @property
+    def is_over(self) -> bool:
+        """Whether no more work should be begun."""
+        return self.spent >= self.most
