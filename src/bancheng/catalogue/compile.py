@@ -1,6 +1,6 @@
 """From a catalogue's values to arrays, and back from every number to the line it came from."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -59,13 +59,20 @@ def is_accept_atom(code: str) -> bool:
     return code.startswith("accept:")
 
 
-def compile_catalogue(catalogue: Catalogue) -> Compiled:
-    """The arrays of a catalogue.
+def any_atom(matter: str, route: int, papers: tuple[str, ...]) -> str:
+    """The code of “one of these papers”, as one route asks for them."""
+    return papers[0] if len(papers) == 1 else f"any:{matter}:{route}:{'|'.join(papers)}"
+
+
+def compile_catalogue(catalogue: Catalogue, only: Collection[str] | None = None) -> Compiled:
+    """The arrays of a catalogue, or of some of its matters with what these ask for.
 
     An order rule, an alternative, coming in person and an office's referral all become plain requirements here; the
     reasoning knows only atoms and routes.
     """
-    return _Builder(catalogue).compiled()
+    matters = catalogue.matters
+    chosen = matters if only is None else {code: matters[code] for code in matters if code in only}
+    return _Builder(catalogue, chosen).compiled()
 
 
 _Body = list[tuple[str, Requirement | None]]
@@ -74,6 +81,7 @@ _Body = list[tuple[str, Requirement | None]]
 @dataclass
 class _Builder:
     catalogue: Catalogue
+    matters: Mapping[str, Matter]
     codes: list[str] = field(default_factory=list)
     index: dict[str, int] = field(default_factory=dict)
     heads: list[int] = field(default_factory=list)
@@ -85,16 +93,18 @@ class _Builder:
 
     def compiled(self) -> Compiled:
         catalogue = self.catalogue
-        for code in (*catalogue.papers, PRESENCE, *SUBSTITUTES):
+        whole = len(self.matters) == len(catalogue.matters)
+        for code in (*(catalogue.papers if whole else ()), PRESENCE, *SUBSTITUTES):
             self._atom(code)
         self._route(PRESENCE, [], Origin(), catalogue.can_come)
         for code in SUBSTITUTES:
             self._route(code, [], Origin())
-        for matter in catalogue.matters.values():
+        for matter in self.matters.values():
             self._matter(matter)
         profiles = tuple(catalogue.applicants)
         brought = np.zeros(len(self.codes), dtype=np.bool_)
-        brought[[self.index[paper.code] for paper in catalogue.papers.values() if paper.bring]] = True
+        papers = catalogue.papers
+        brought[[atom for code, atom in self.index.items() if code in papers and papers[code].bring]] = True
         system, positions = build(
             len(self.codes),
             np.array(self.heads, dtype=np.int32),
@@ -150,10 +160,8 @@ class _Builder:
             )
 
     def _any_of(self, matter: Matter, route: Route, need: Requirement) -> str:
-        if len(need.papers) == 1:
-            return need.papers[0]
-        code = f"any:{matter.code}:{route.number}:{'|'.join(need.papers)}"
-        if code not in self.index:
+        code = any_atom(matter.code, route.number, need.papers)
+        if code not in self.index and len(need.papers) > 1:
             for paper in need.papers:
                 self._route(code, [(paper, None)], Origin())
         return code

@@ -78,6 +78,7 @@ def read_catalogue(texts: Mapping[str, str], on: date) -> Catalogue:
         applicants=_applicants(attributes),
         authority=authority,
         can_come=_can_come(files, law),
+        norms=norms,
     )
     check_names(catalogue)
     return catalogue

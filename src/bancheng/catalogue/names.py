@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from bancheng.catalogue.law import Place
 from bancheng.catalogue.model import PRESENCE, SUBSTITUTES, Catalogue, Matter
 from bancheng.errors import CannotRead
+from bancheng.reasons import Sentence
 
 
 def check_names(catalogue: Catalogue) -> None:
@@ -22,6 +23,12 @@ def check_names(catalogue: Catalogue) -> None:
         _check_matter(catalogue, matter, things)
 
 
+def check_matter(catalogue: Catalogue, matter: Matter) -> None:
+    """Nothing if all that one matter refers to is there; else CannotRead."""
+    _check(matter.gives, set(catalogue.papers), matter.place)
+    _check_matter(catalogue, matter, {PRESENCE, *SUBSTITUTES, *catalogue.papers, *catalogue.matters})
+
+
 def _check_matter(catalogue: Catalogue, matter: Matter, things: set[str]) -> None:
     offices = set(catalogue.offices)
     for route in matter.routes:
@@ -35,9 +42,16 @@ def _check_matter(catalogue: Catalogue, matter: Matter, things: set[str]) -> Non
 def _check(codes: Iterable[str], known: set[str], place: Place) -> None:
     for code in codes:
         if code not in known:
-            near = get_close_matches(code, sorted(known), n=1, cutoff=0.5)
-            zh, en = (f"是不是“{near[0]}”？", f'did you mean "{near[0]}"?') if near else ("请核对。", "check the name.")
-            raise _fault(place, f"没有“{code}”，{zh}", f'there is no "{code}"; {en}')
+            near = nearest(code, known)
+            raise _fault(place, f"没有“{code}”，{near.zh}", f'there is no "{code}"; {near.en}')
+
+
+def nearest(code: str, known: Iterable[str]) -> Sentence:
+    """Which known name somebody may have meant."""
+    near = get_close_matches(code, sorted(known), n=1, cutoff=0.5)
+    if not near:
+        return Sentence("请核对名称。", "check the name.")
+    return Sentence(f"是不是“{near[0]}”？", f'did you mean "{near[0]}"?')
 
 
 def _fault(place: Place, zh: str, en: str) -> CannotRead:

@@ -6,7 +6,7 @@ from bancheng.catalogue.parts import Law, codes, day_or_none, keyed, known, numb
 from bancheng.workdays.located import Located
 
 _ROUTE = ("for", "for_basis", "needs", "in_person", "days", "trips", "fee")
-_MATTER = ("gives", "open_to", "serves", "fields", "referrals", "routes", *_ROUTE)
+_MATTER = ("known_as", "gives", "open_to", "serves", "fields", "referrals", "routes", *_ROUTE)
 
 
 def read_matters(value: Located, office: str, law: Law) -> dict[str, Matter]:
@@ -36,6 +36,7 @@ def _matter(code: str, label: Located, value: Located, office: str, law: Law) ->
         serves=parts["serves"].text() if "serves" in parts else "",
         fields=frozenset(codes(parts["fields"])) if "fields" in parts else frozenset(),
         referrals=_referrals(parts["referrals"], law) if "referrals" in parts else (),
+        known_as=codes(parts["known_as"]) if "known_as" in parts else (),
     )
 
 

@@ -84,6 +84,7 @@ def _matter() -> dict[str, Any]:
     referral = _object({"office": {"type": "string"}, "says": {"type": "string"}, "basis": _BASIS}, "office", "says")
     return {
         "name": _SENTENCE,
+        "known_as": _CODES,
         "gives": _CODES,
         "open_to": {"$ref": "#/$defs/condition"},
         "serves": {"type": "string"},

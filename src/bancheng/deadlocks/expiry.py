@@ -2,27 +2,32 @@
 
 import heapq
 from collections import Counter
+from collections.abc import Collection
 
 import numpy as np
 
 from bancheng.catalogue.compile import Compiled
 from bancheng.catalogue.model import Paper
+from bancheng.deadlocks.dissolve import counted_early
 from bancheng.deadlocks.findings import Finding, FindingKind
 from bancheng.deadlocks.reach import reachable
+from bancheng.deadlocks.steps import Step
 from bancheng.deadlocks.witness import step_at
 from bancheng.reasons import Sentence
 
 WEEK, WORKED = 7, 5
 
 
-def expiry_traps(compiled: Compiled) -> list[Finding]:
+def expiry_traps(compiled: Compiled, papers: Collection[str] | None = None) -> list[Finding]:
     """One finding for each requirement that meets a paper only after its validity, however fast everyone works.
+
+    Of these papers, or of all.
 
     Everything that can be had without the paper is taken to be ready; only what must come after it takes time.
     """
     found = []
     for paper in compiled.catalogue.papers.values():
-        if paper.valid_days is not None:
+        if paper.valid_days is not None and (papers is None or paper.code in papers):
             found += _traps(compiled, paper, paper.valid_days)
     return found
 
@@ -39,8 +44,8 @@ def _traps(compiled: Compiled, paper: Paper, valid_days: int) -> list[Finding]:
         if matter is None or not late:
             continue
         days = max(after[int(system.body[position])] for position in late)
-        step = step_at(compiled, int(route), late[0])
-        if step is None:
+        step, own = step_at(compiled, int(route), late[0]), _asked(compiled, int(route), atom)
+        if step is None or own is None:
             continue
         sentence = Sentence(
             f"办「{matter.name.zh}」时，「{paper.name.zh}」已过 {valid_days} 天有效期：其后最快还要 {days} 个工作日。",
@@ -48,8 +53,18 @@ def _traps(compiled: Compiled, paper: Paper, valid_days: int) -> list[Finding]:
             f"“{matter.name.en}” can use it only {days} working days on.",
         )
         key = f"{FindingKind.EXPIRY}:{matter.code}:{paper.code}"
-        found.append(Finding(FindingKind.EXPIRY, key, sentence, step.place, (matter.office,), (step,)))
+        about, dissolve = (matter.code, paper.code), counted_early(compiled.catalogue, own)
+        found.append(
+            Finding(FindingKind.EXPIRY, key, sentence, step.place, (matter.office,), about, (step, own), dissolve)
+        )
     return found
+
+
+def _asked(compiled: Compiled, route: int, atom: int) -> Step | None:
+    """The requirement by which a route asks for the paper."""
+    span = range(compiled.system.body_ptr[route], compiled.system.body_ptr[route + 1])
+    asked = (position for position in span if compiled.system.body[position] == atom)
+    return step_at(compiled, route, next(asked))
 
 
 def days_after(compiled: Compiled, atom: int) -> dict[int, int]:

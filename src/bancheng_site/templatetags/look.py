@@ -14,9 +14,10 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
+from bancheng.explainers.sheets import Sheet
 from bancheng.reasons import Language, Sentence
 from bancheng_site.drawing.chart import bars_svg, line_svg
-from bancheng_site.drawing.knot import Paper, knot_svg
+from bancheng_site.drawing.knot import knot_svg
 from bancheng_site.drawing.marks import mark as draw_mark
 
 register = template.Library()
@@ -209,7 +210,7 @@ def knot(ring: Mapping[str, Any]) -> dict[str, object]:
         office = _text(edge.get("label") or node.get("office"))
         offending, cut = bool(edge.get("offending")), edge.get("cut")
         papers.append(
-            Paper(
+            Sheet(
                 _text(node["paper"]),
                 office,
                 stuck=gettext("卡在这里") if offending else "",

@@ -58,6 +58,12 @@ def test_coming_in_person_is_a_requirement_that_substitutes_meet() -> None:
     assert world(text).matters["card"].routes[0].needs[0].papers == (PRESENCE, "@home-visit")
 
 
+def test_a_matter_keeps_the_words_people_use_for_it() -> None:
+    text = "  move: {name: {zh: 户口迁移, en: Move}, known_as: [迁户口, 落户]}\n  card: {name: {zh: 办证, en: Card}}"
+    matters = world(text).matters
+    assert (matters["move"].known_as, matters["card"].known_as) == (("迁户口", "落户"), ())
+
+
 def test_nobody_in_the_room_may_waive_a_law_that_names_no_instrument() -> None:
     authority = shipped_authority()
     nothing: frozenset[str] = frozenset()

@@ -1,5 +1,6 @@
 """Small worlds for the tests: a few lines of catalogue, and random systems of routes."""
 
+from collections.abc import Mapping
 from datetime import date
 from random import Random
 
@@ -21,13 +22,15 @@ norms:
 """
 
 
-def world(matters: str, papers: str = "", more: str = "", on: date = TODAY) -> Catalogue:
-    """One office `hall` with these matters (a YAML mapping), these papers, and any other shared parts."""
+def world(
+    matters: str, papers: str = "", more: str = "", on: date = TODAY, others: Mapping[str, str] | None = None
+) -> Catalogue:
+    """One office `hall` with these matters (a YAML mapping), these papers, any other shared parts, and other files."""
     office = f"office: hall\nname: {{zh: 大厅, en: Hall}}\nmatters:\n{matters}"
     texts = {"hall.yaml": office, "norms.yaml": NORMS}
     if papers or more:
         texts["shared.yaml"] = (f"papers:\n{papers}\n" if papers else "") + more
-    return read_catalogue(texts, on)
+    return read_catalogue(texts | dict(others or {}), on)
 
 
 def compiled(matters: str, papers: str = "", more: str = "") -> Compiled:
