@@ -1,6 +1,6 @@
 """The whole catalogue at once: every root cause, for everyone and for each kind of applicant, and every faulty rule."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -169,25 +169,39 @@ def _askers(compiled: Compiled, open_routes: Bools, blocked: Bools, atom: int) -
 
 def _for_some(compiled: Compiled, got: Bools) -> list[Finding]:
     """What stops only some kinds of applicant: each cause once, with all whom it meets."""
+    causes: dict[str, tuple[Finding, list[int]]] = {}
+    for profiles, reached in _alike(compiled, got):
+        for finding in _stopping(compiled, profiles[0], got, reached):
+            causes.setdefault(finding.key, (finding, []))[1].extend(profiles)
+    return [_with_who(compiled, finding, profiles) for finding, profiles in causes.values()]
+
+
+def _alike(compiled: Compiled, got: Bools) -> Iterable[tuple[list[int], Bools]]:
+    """Kinds of applicant who are stopped alike, and what they reach: one answer serves all of them.
+
+    Alike are those who reach the same, before whom the same routes to the rest are open, and for whom the same matters
+    are meant.
+    """
     system = compiled.system
     masks = reachable_for_each(system, system.brought)
-    causes: dict[str, tuple[Finding, list[int]]] = {}
-    for profile in range(system.profiles):
+    meant = [matter.open_to for matter in compiled.catalogue.matters.values() if matter.open_to]
+    groups: dict[tuple[bytes, bytes, tuple[bool, ...]], tuple[list[int], Bools]] = {}
+    for profile, person in enumerate(compiled.profiles):
         word, bit = divmod(profile, LANES)
         reached = (masks[:, word] >> np.uint64(bit)) & np.uint64(1) == 1
-        if not (got & ~reached).any():
-            continue
-        for finding in _stopping(compiled, profile, got, reached):
-            causes.setdefault(finding.key, (finding, []))[1].append(profile)
-    return [_with_who(compiled, finding, profiles) for finding, profiles in causes.values()]
+        if (got & ~reached).any():
+            ways = system.open_to(profile)[~reached[system.head]]
+            kind = (reached.tobytes(), ways.tobytes(), tuple(admits(condition, person) for condition in meant))
+            groups.setdefault(kind, ([], reached))[0].append(profile)
+    return groups.values()
 
 
 def _stopping(compiled: Compiled, profile: int, got: Bools, reached: Bools) -> Iterator[Finding]:
     system, catalogue = compiled.system, compiled.catalogue
     open_routes, person = system.open_to(profile), compiled.profiles[profile]
-    roots, _ = find_roots(system, open_routes, system.brought)
+    roots, _ = find_roots(system, open_routes, reached)
     for root in roots:
-        if not got[list(root.atoms)].any():
+        if not any(got[atom] for atom in root.atoms):
             continue  # it stops everyone and has been reported
         code = compiled.codes[root.atoms[0]]
         waiting = len(waiting_matters(compiled, open_routes, ~reached, root.atoms))

@@ -1,0 +1,62 @@
+"""Compiles the reasoning's inner loops where Cython and a C compiler are there; elsewhere they run as plain Python."""
+
+from pathlib import Path
+
+from setuptools import Extension, setup
+from setuptools.command.build_ext import build_ext
+from setuptools.errors import CCompilerError, ExecError, PlatformError
+
+try:
+    from Cython.Build import cythonize
+except ImportError:
+    cythonize = None
+
+PACKAGE = "bancheng.deadlocks.kernels"
+KERNELS = Path("src") / PACKAGE.replace(".", "/")
+SHARED = f"{PACKAGE}._shared"
+DIRECTIVES = {
+    "annotation_typing": False,  # the types are in the .pxd files
+    "boundscheck": False,
+    "cdivision": True,
+    "initializedcheck": False,
+    "wraparound": False,
+}
+
+
+def extensions() -> list[Extension]:
+    """One for each .pxd, and one with what Cython would otherwise write into each of them."""
+    if cythonize is None:
+        return []
+    wanted = [
+        Extension(
+            f"{PACKAGE}.{each.stem}", [str(each.with_suffix(".py"))], depends=[str(each)], extra_compile_args=["-g0"]
+        )
+        for each in sorted(KERNELS.glob("*.pxd"))
+    ]
+    shared = Extension(SHARED, [], extra_compile_args=["-g0", "-O1"])
+    found: list[Extension] = cythonize(
+        [shared, *wanted],
+        build_dir="build/cython",
+        compiler_directives=DIRECTIVES,
+        include_path=["src"],
+        shared_utility_qualified_name=SHARED,
+    )
+    return found
+
+
+class BuildAllOrNone(build_ext):
+    """Compiles side by side, and where one fails installs none: they need each other, and each runs without."""
+
+    def initialize_options(self) -> None:
+        super().initialize_options()
+        self.parallel = True
+
+    def build_extensions(self) -> None:
+        try:
+            super().build_extensions()
+        except (CCompilerError, ExecError, PlatformError) as error:
+            self.warn(f"the inner loops stay plain Python: {error}")
+            self.extensions = []
+
+
+setup(ext_modules=extensions(), cmdclass={"build_ext": BuildAllOrNone})
