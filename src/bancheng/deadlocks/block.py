@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from bancheng.deadlocks.cone import Cone, Rule
+from bancheng.deadlocks.cone import Cone, Rule, own
 from bancheng.deadlocks.effort import Effort
 from bancheng.deadlocks.proof import Proof, Row
 from bancheng.deadlocks.search import Choice, Region, search
@@ -56,16 +56,12 @@ def _reason(rule: Rule, requirements: Choice, stuck: Choice) -> int | None:
     return None if not requirements.issuperset(stopping) else min(stopping)
 
 
-def own(route: int) -> int:
-    """The element that stands for “one of the route's own requirements is a reason”, where a link might stop it too."""
-    return -1 - route
-
-
 class Blocking:
     """The problem of the cheapest stuck set with the goal: an atom costs one for each route into it.
 
     A route that asks for a link besides is stopped by the link at no cost, or by an element of its own at the cost of
-    one. Conditions: whoever has the members can have the head; so if the head is stuck, one of them is.
+    one: “a requirement of this route is a reason”. Conditions: whoever has the members can have the head; so if the
+    head is stuck, one of them is.
     """
 
     def __init__(self, cone: Cone, requirements: Choice, effort: Effort) -> None:

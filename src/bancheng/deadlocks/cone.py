@@ -73,6 +73,11 @@ class Cone:
         return list(dict.fromkeys(rule.head for rule in self.rules if not rule.body))
 
 
+def own(route: int) -> int:
+    """A number for a route itself, among atoms or requirements: less than nothing, so that it is none of these."""
+    return -1 - route
+
+
 def blocked_cone(system: System, open_routes: Bools, got: Bools, goal: int) -> Cone:
     """All open routes behind an unobtained goal, with the requirements that are not met."""
     return _cone(system, open_routes, goal, ~got)

@@ -1,4 +1,4 @@
-"""How much work one question may take, counted in operations: never in time, so that an answer does not depend on it."""
+"""How much work one question may take, counted in operations and never in time: so the same answer comes everywhere."""
 
 from dataclasses import dataclass
 

@@ -42,10 +42,9 @@ class Growing:
         if head in self._fatal:
             return False
         rules, users, lacking, lifted, got = self._cone.rules, self._cone.users, self._lacking, self._lifted, self.got
-        fresh, spread = [head], 0
+        fresh = [head]
         got.add(head)
-        for atom in fresh:
-            spread += 1
+        for spread, atom in enumerate(fresh, start=1):
             for number, position in users.get(atom, ()):
                 if position not in lifted:
                     lacking[number] -= 1

@@ -1,4 +1,4 @@
-"""The shape of a proof that nothing cheaper does: conditions, weights on them, and cases where weights alone fall short.
+"""The shape of a proof that nothing cheaper does: conditions, their weights, and cases where weights alone fall short.
 
 Data only. Whoever finds a proof and whoever checks it share these shapes and nothing else.
 """

@@ -6,6 +6,7 @@ check walks once over what it is given, so it always ends. What is refused here 
 
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from math import inf
 
 import numpy as np
 
@@ -42,17 +43,21 @@ class Needs:
 
 
 class Behind:
-    """All open routes behind a goal with what they ask for, less what is met; read from the arrays, nothing else."""
+    """All open routes behind a goal with what they ask for, less what is met or waived; read from the arrays only.
 
-    def __init__(self, system: System, open_routes: Bools, met: Bools, goal: int) -> None:
+    Nothing can be claimed of a goal that is met: there is then neither an atom nor a route here.
+    """
+
+    def __init__(self, system: System, open_routes: Bools, met: Bools, goal: int, waived: Set[int] = NOTHING) -> None:
         self.goal = goal
         self.routes: dict[int, Needs] = {}
-        self.atoms, waiting = {goal}, [goal]
+        waiting = [] if met[goal] else [goal]
+        self.atoms = set(waiting)
         for atom in waiting:
             for route in range(int(system.makers[atom]), int(system.makers[atom + 1])):
                 if open_routes[route]:
-                    first = int(system.body_ptr[route])
-                    asked = enumerate(system.body[first : system.body_ptr[route + 1]].tolist(), start=first)
+                    span = range(int(system.body_ptr[route]), int(system.body_ptr[route + 1]))
+                    asked = ((position, int(system.body[position])) for position in span if position not in waived)
                     self.routes[route] = Needs(atom, tuple(each for each in asked if not met[each[1]]))
                     fresh = {each for _, each in self.routes[route].body} - self.atoms
                     self.atoms |= fresh
@@ -100,7 +105,7 @@ def is_unfounded(behind: Behind, stuck: Set[int], kept: Set[int], asked: Set[int
 
 
 def explains(behind: Behind, stuck: Set[int], kept: Set[int], asked: Set[int], proof: Proof) -> bool:
-    """Whether these requirements alone block the goal, and no fewer than the bound could.
+    """Whether these requirements alone block the goal, and no explanation has fewer than the bound.
 
     To keep an atom stuck costs one reason for each open route into it that asks for something; nothing where a link
     stops the route. A route with both may be stopped by its links, or by -1 - route, which stands for a reason.
@@ -119,6 +124,7 @@ def explains(behind: Behind, stuck: Set[int], kept: Set[int], asked: Set[int], p
 
     return (
         behind.goal in stuck
+        and kept <= asked
         and is_unfounded(behind, stuck, kept, asked)
         and proves(proof, costs, frozenset({behind.goal}), binds)
     )
@@ -136,17 +142,43 @@ def none_cheaper(behind: Behind, costs: Mapping[int, int], proof: Proof, before:
     def binds(row: Row) -> bool:
         return row.head is None and not behind.follows(behind.goal, waived=everything - row.members)
 
-    return proves(proof, costs, NOTHING, binds, before)
+    return behind.goal in behind.atoms and proves(proof, costs, NOTHING, binds, before)
 
 
-def is_plan(behind: Behind, costs: Mapping[int, int], paid: Set[int], proof: Proof) -> bool:
-    """Whether these paid routes with the free ones reach the goal, and whatever does costs at least the bound."""
+def no_other(behind: Behind, costs: Mapping[int, int], proof: Proof, before: Sequence[Set[int]]) -> bool:
+    """Whether whatever may be lifted to free the goal contains one of `before`: else it costs more than everything."""
+    return proof.bound > sum(costs.values()) and none_cheaper(behind, costs, proof, before)
+
+
+def only_the_author_can_help(behind: Behind, costs: Mapping[int, int]) -> bool:
+    """Whether the goal stays blocked even when all that may be lifted is."""
+    return behind.goal in behind.atoms and not behind.follows(behind.goal, waived=costs.keys())
+
+
+def is_plan(behind: Behind, prices: Mapping[int, int], paid: Set[int], proof: Proof) -> bool:
+    """Whether paying these and using what is free reaches the goal, and whatever does costs at least the bound.
+
+    The price of a route goes by the number -1 - route. What is not paid is closed.
+    """
+
+    def reaches(unpaid: Iterable[int]) -> bool:
+        return behind.follows(behind.goal, closed={-1 - each for each in unpaid})
 
     def binds(row: Row) -> bool:
-        return row.head is None and not behind.follows(behind.goal, closed=set(row.members))
+        return row.head is None and not reaches(row.members)
 
-    return (
-        paid <= costs.keys()
-        and behind.follows(behind.goal, closed=costs.keys() - paid)
-        and proves(proof, costs, NOTHING, binds)
+    return paid <= prices.keys() and reaches(prices.keys() - paid) and proves(proof, prices, NOTHING, binds)
+
+
+def none_sooner(behind: Behind, days: Mapping[int, int], soonest: Mapping[int, int], day: int) -> bool:
+    """Whether the goal cannot be there before that day, if each route takes its days once what it asks for is there.
+
+    `soonest` is the first day of each atom; what is not in it never comes. If no route beats these days, nothing does.
+    """
+
+    def is_there(needs: Needs) -> float:
+        return max((soonest.get(atom, inf) for _, atom in needs.body), default=0)
+
+    return soonest.get(behind.goal) == day and all(
+        soonest.get(needs.head, inf) <= is_there(needs) + days.get(route, 0) for route, needs in behind.routes.items()
     )

@@ -1,4 +1,7 @@
-"""Whether a proof adds up to its bound: whole numbers, each case looked at once. Knows nothing of routes and atoms."""
+"""Whether a proof adds up to its bound: whole numbers, each case looked at once. Knows nothing of routes and atoms.
+
+What is wrong in a proof, whatever it is, makes the answer no; nothing in it can make the adding up fail or not end.
+"""
 
 from collections.abc import Callable, Mapping, Sequence, Set
 
@@ -18,38 +21,40 @@ def proves(
 
     `binds`: whether a condition holds for every choice, by itself. The rest is adding up.
     """
-    known = all(costs.keys() >= {*row.members} and (row.head is None or row.head in costs) for row in proof.rows)
-    return known and all(map(binds, proof.rows)) and _holds(proof, costs, before, proof.case, needed, NOTHING)
+    return (
+        proof.scale >= 1
+        and all(costs.keys() >= {*row.members} and (row.head is None or row.head in costs) for row in proof.rows)
+        and all(map(binds, proof.rows))
+        and _all_cases_hold(proof, costs, needed, before)
+    )
 
 
-def _holds(
-    proof: Proof,
-    costs: Mapping[int, int],
-    before: Sequence[Set[int]],
-    case: Case,
-    taken: frozenset[int],
-    left: frozenset[int],
-) -> bool:
-    """Whether the bound holds for the choices with all that is taken and nothing that is left."""
-    if any(earlier <= taken for earlier in before):
-        return True
-    if isinstance(case, Split):
-        one = frozenset({case.element})
-        return _holds(proof, costs, before, case.having, taken | one, left) and _holds(
-            proof, costs, before, case.lacking, taken, left | one
-        )
-    if min(case.weights.values(), default=0) < 0:
-        return False
-    least, rest = _paid(proof, costs, case.weights, taken, left)
-    enough = (proof.bound - 1) * proof.scale
-    if isinstance(case, Narrowed):
-        dear = all(least + max(0, rest.get(each, costs[each] * proof.scale)) > enough for each in case.excluded)
-        return (
-            dear
-            and taken.isdisjoint(case.excluded)
-            and _holds(proof, costs, before, case.rest, taken, left.union(case.excluded))
-        )
-    return least > enough
+def _all_cases_hold(proof: Proof, costs: Mapping[int, int], needed: frozenset[int], before: Sequence[Set[int]]) -> bool:
+    """Whether the bound holds in each case: for the choices with all that is taken and nothing that is left."""
+    waiting: list[tuple[Case, frozenset[int], frozenset[int]]] = [(proof.case, needed, NOTHING)]
+    while waiting:
+        case, taken, left = waiting.pop()
+        if any(earlier <= taken for earlier in before):
+            continue
+        if isinstance(case, Split):
+            if case.element not in costs:
+                return False
+            one = frozenset({case.element})
+            waiting += [(case.having, taken | one, left), (case.lacking, taken, left | one)]
+            continue
+        if any(number not in range(len(proof.rows)) or weight < 0 for number, weight in case.weights.items()):
+            return False
+        least, rest = _paid(proof, costs, case.weights, taken, left)
+        enough = (proof.bound - 1) * proof.scale
+        if isinstance(case, Narrowed):
+            fitting = costs.keys() - taken
+            for each in case.excluded:
+                if each not in fitting or least + max(0, rest.get(each, costs[each] * proof.scale)) <= enough:
+                    return False
+            waiting.append((case.rest, taken, left.union(case.excluded)))
+        elif least <= enough:
+            return False
+    return True
 
 
 def _paid(
