@@ -34,12 +34,12 @@ class Block:
         return self.proof.bound == len(self.reasons)
 
 
-def smallest_block(cone: Cone, requirements: Choice) -> Block | None:
+def smallest_block(cone: Cone, requirements: Choice, most: int = EFFORT) -> Block | None:
     """The smallest explanation among these requirements of the cone; None if waiving all others frees the goal.
 
     Requirements of the cone that are not named, being nobody's, are links: they hold at no cost.
     """
-    effort = Effort(EFFORT)
+    effort = Effort(most)
     if cone.reaches(frozenset()):
         return None
     blocking = Blocking(cone, requirements, effort)

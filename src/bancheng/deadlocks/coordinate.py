@@ -47,12 +47,12 @@ class WaysOut:
     no_other: Proof | None = None
 
 
-def ways_out(cone: Cone, costs: Mapping[int, int], ranked: int = RANKED) -> WaysOut:
+def ways_out(cone: Cone, costs: Mapping[int, int], ranked: int = RANKED, most: int = EFFORT) -> WaysOut:
     """The cheapest ways to free the goal.
 
     `costs` has every requirement that some body may lawfully lift, with the cost of its cheapest instrument.
     """
-    effort = Effort(EFFORT)
+    effort = Effort(most)
     found, no_other = search(Waivers(cone, costs, effort), ranked, effort)
     return WaysOut(tuple(WayOut(each.choice, each.cost, each.proof) for each in found), no_other)
 
@@ -79,10 +79,14 @@ class Waivers:
         return ()
 
     def look(self, region: Region) -> tuple[dict[Row, float], list[Choice]]:
-        """Conditions that the fractional choice violates, each found after the last was met by what pays for it."""
+        """Conditions that the fractional choice violates, each found after the last was met by what pays for it.
+
+        One that nothing in the region meets is the last: it shows that nothing there will do.
+        """
         chosen, dearness = dict(region.chosen), dict(region.dearness)
         rows: dict[Row, float] = {}
-        while len(rows) < (AT_ONCE if region.dearness else AT_FIRST):
+        most = AT_ONCE if region.dearness else AT_FIRST
+        while len(rows) < most and not self._effort.is_over:
             if self._frees(Choice(chosen)):
                 return rows, [self._least(Choice(chosen))]
             members = self._condition(chosen, dearness, region)
@@ -90,6 +94,8 @@ class Waivers:
                 break
             paying = [each for each in members if each not in region.left]
             rows[Row(tuple(sorted(members)))] = self._meet(paying, chosen, dearness)
+            if not paying:
+                break
         return rows, []
 
     def _condition(self, chosen: Mapping[int, float], dearness: Mapping[int, float], region: Region) -> list[int]:

@@ -13,7 +13,7 @@ from typing import NamedTuple, Protocol
 from bancheng.deadlocks.effort import Effort
 from bancheng.deadlocks.proof import Proof, Row
 from bancheng.deadlocks.proving import FINE, Place, proof_of, too_dear
-from bancheng.deadlocks.tableau import TOLERANCE, NothingFits, Tableau
+from bancheng.deadlocks.tableau import PIVOT, TOLERANCE, NothingFits, Tableau
 
 Choice = frozenset[int]
 
@@ -170,7 +170,8 @@ class _Search:
     def strengthen(self, case: _Open) -> None:
         """Adds conditions until enough is proved, none is violated, or they prove no more."""
         stale, before = 0, -1.0
-        while (stale < PATIENCE or not case.tableau.fractional()) and self.solved(case):
+        self.effort.spend(PIVOT)
+        while (stale < PATIENCE or not case.tableau.fractional()) and self.solved(case) and not self.effort.is_over:
             self.narrow(case)
             fresh = self.violated(case) if case.place.proved < self.limit() else ()
             if case.place.proved >= self.limit() or not fresh:

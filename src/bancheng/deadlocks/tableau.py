@@ -121,9 +121,9 @@ class Tableau:
         return factor * self.fixed.get(element, 0)
 
     def solve(self, enough: float, most: int = 1 << 30) -> None:
-        """Goes on until every row is met, or the total is above `enough`, or for at most so many pivots."""
+        """Goes on until every row is met, the total is above `enough`, or the work is over; the total holds anyway."""
         for _ in range(most):
-            if self.total > enough or not self._basic:
+            if self.total > enough or not self._basic or self.effort.is_over:
                 return
             aimed = ~np.isnan(self._goal)
             short = -self._value
