@@ -210,11 +210,11 @@ def _certificate(cone: Cone, asked: frozenset[int], costs: Mapping[int, int]) ->
     block, ways = smallest_block(cone, asked), ways_out(cone, costs)
     if block is None:
         raise UnprovenClaim(Sentence("办不成的原因", "Why it is blocked"))
-    statutory = None if ways.ranked else smallest_block(_waived(cone, costs), asked - costs.keys())
+    statutory = None if ways.ranked else smallest_block(waived(cone, costs), asked - costs.keys())
     return Certificate(block, ways, statutory)
 
 
-def _waived(cone: Cone, costs: Mapping[int, int]) -> Cone:
+def waived(cone: Cone, costs: Mapping[int, int]) -> Cone:
     """The cone once everything that can be lifted has been."""
     rules = (
         type(rule)(rule.route, rule.head, tuple(each for each in rule.body if each[0] not in costs))

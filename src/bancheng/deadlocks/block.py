@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bancheng.deadlocks.cone import Cone, Rule, own
-from bancheng.deadlocks.effort import Effort
+from bancheng.deadlocks.effort import EFFORT, Effort
 from bancheng.deadlocks.proof import Proof, Row
 from bancheng.deadlocks.search import Choice, Region, search
 from bancheng.deadlocks.tableau import TOLERANCE
@@ -12,8 +12,6 @@ from bancheng.deadlocks.tangle import Link, Tangle
 
 AT_FIRST, AT_ONCE = 30, 3
 """Conditions through several links sought at first, and for one fractional choice later, each away from the last."""
-
-EFFORT = 3_000_000_000
 
 
 @dataclass(frozen=True, slots=True)

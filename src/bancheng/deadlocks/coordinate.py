@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from bancheng.deadlocks.cone import Cone
-from bancheng.deadlocks.effort import Effort
+from bancheng.deadlocks.effort import EFFORT, Effort
 from bancheng.deadlocks.growing import Growing
 from bancheng.deadlocks.proof import Proof, Row
 from bancheng.deadlocks.search import Choice, Region, search
@@ -16,7 +16,8 @@ RANKED = 3
 AT_FIRST, AT_ONCE = 60, 6
 """Conditions sought at first, and for one fractional choice later on, each away from those before it."""
 
-EFFORT = 2_000_000_000
+CLOSING = 60
+"""What following one requirement costs, in elementary operations."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,3 @@ class Waivers:
     def _frees(self, lifted: Choice) -> bool:
         self._effort.spend(CLOSING * len(self.cone.places))
         return self.cone.reaches(lifted)
-
-
-CLOSING = 60
-"""What following one requirement costs, in elementary operations."""

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+EFFORT = 1_300_000_000
+"""For one question: about five seconds of one core. A goal of a catalogue takes a thousandth of it."""
+
 
 @dataclass
 class Effort:

@@ -14,8 +14,10 @@ Weights = Mapping[Row, float]
 
 
 @dataclass
-class Place:
-    """One case: all choices with `taken` and without `left`. `proved` is the least they cost, by the weights kept.
+class Branch:
+    """One case in the making: all choices with `taken` and without `left`.
+
+    `proved` is the least they cost, by the weights kept.
 
     `narrowed` tells in order which elements were left out because by some weights they cost too much. Void: the case
     has only choices that are not wanted, because each contains one that was found before.
@@ -27,7 +29,7 @@ class Place:
     proved: int = 0
     is_void: bool = False
     narrowed: list[tuple[Weights, tuple[int, ...]]] = field(default_factory=list)
-    cases: "tuple[int, Place, Place] | None" = None
+    cases: "tuple[int, Branch, Branch] | None" = None
 
     def learn(self, weights: Weights, costs: Mapping[int, int]) -> None:
         """Takes over weights that prove more."""
@@ -81,7 +83,7 @@ def _shares(weights: Weights, scale: int, costs: Mapping[int, int], taken: Set[i
     return total + sum(shares.pop(each) for each in taken), shares
 
 
-def proof_of(root: Place, claim: int, costs: Mapping[int, int]) -> Proof:
+def proof_of(root: Branch, claim: int, costs: Mapping[int, int]) -> Proof:
     """The proof that every choice costs at least the claim, which every case at an end must have proved."""
     start = root.left.difference(*(excluded for _, excluded in root.narrowed))
     scale = next(scale for scale in SCALES if scale == FINE or _holds(root, start, claim, costs, scale))
@@ -91,7 +93,7 @@ def proof_of(root: Place, claim: int, costs: Mapping[int, int]) -> Proof:
         pairs = ((row, round(weight * scale)) for row, weight in weights.items())
         return {numbers.setdefault(row, len(numbers)): weight for row, weight in pairs if weight}
 
-    def written(place: Place) -> Case:
+    def written(place: Branch) -> Case:
         case: Case = Weighed(whole(place.weights))
         if place.cases is not None:
             case = Split(place.cases[0], written(place.cases[1]), written(place.cases[2]))
@@ -103,7 +105,7 @@ def proof_of(root: Place, claim: int, costs: Mapping[int, int]) -> Proof:
     return Proof(claim, scale, tuple(numbers), case)
 
 
-def _holds(place: Place, left: frozenset[int], claim: int, costs: Mapping[int, int], scale: int) -> bool:
+def _holds(place: Branch, left: frozenset[int], claim: int, costs: Mapping[int, int], scale: int) -> bool:
     """Whether the proof stands with its weights rounded to this scale."""
     for weights, excluded in place.narrowed:
         if len(too_dear(weights, scale, costs, (place.taken, left), excluded, claim)) < len(excluded):

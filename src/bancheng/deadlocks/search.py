@@ -12,7 +12,7 @@ from typing import NamedTuple, Protocol
 
 from bancheng.deadlocks.effort import Effort
 from bancheng.deadlocks.proof import Proof, Row
-from bancheng.deadlocks.proving import FINE, Place, proof_of, too_dear
+from bancheng.deadlocks.proving import FINE, Branch, proof_of, too_dear
 from bancheng.deadlocks.tableau import PIVOT, TOLERANCE, NothingFits, Tableau
 
 Choice = frozenset[int]
@@ -78,7 +78,7 @@ def search(problem: Problem, ranked: int, effort: Effort) -> tuple[list[Found], 
 class _Open(NamedTuple):
     """A case that is not told apart further yet, with the tableau that proves about it."""
 
-    place: Place
+    place: Branch
     tableau: Tableau
 
 
@@ -93,7 +93,7 @@ class _Search:
         self.known: dict[Choice, int] = {}
         self.found: list[Found] = []
         self.rows: dict[Row, None] = {}
-        self.root = Place(problem.needed, frozenset())
+        self.root = Branch(problem.needed, frozenset())
         self.waiting: list[tuple[int, float, int, _Open]] = []
         self.pushed = 0
 
@@ -264,12 +264,17 @@ class _Search:
         taken = place.taken | {element} if value else place.taken
         left = place.left if value else place.left | {element}
         tableau.fix(element, value)
-        part = _Open(Place(taken, left, place.weights, place.proved), tableau)
+        part = _Open(Branch(taken, left, place.weights, place.proved), tableau)
         self.solved(part, TRIAL)
         return part
 
 
 def is_violated(row: Row, chosen: Mapping[int, float]) -> bool:
     """Whether the fractional choice falls short of the condition by more than rounding."""
-    wanted = 1.0 if row.head is None else chosen.get(row.head, 0.0)
-    return sum(chosen.get(each, 0.0) for each in row.members) < wanted - 1e-6
+    wanting = (1.0 if row.head is None else chosen.get(row.head, 0.0)) - 1e-6
+    for each in row.members if wanting > 0 else ():
+        if each in chosen:
+            wanting -= chosen[each]
+            if wanting <= 0:
+                return False
+    return wanting > 0

@@ -47,6 +47,7 @@ class Tableau:
         self._line: dict[int | Row, int] = {}
         self._column: dict[int | Row, int] = {}
         self._lines: Floats = np.zeros((0, 0))
+        self._room: Floats = np.zeros((0, 0))
         self._value: Floats = np.zeros(0)
         self._goal: Floats = np.full(0, np.nan)
         self._price: Floats = np.zeros(0)
@@ -163,7 +164,9 @@ class Tableau:
         lines[:, column] = 0.0
         pulls[line] = 0.0
         lines[line] = fresh
-        lines += np.multiply.outer(pulls, fresh)
+        if self._room.shape != lines.shape:
+            self._room = np.empty_like(lines)
+        lines += np.multiply.outer(pulls, fresh, out=self._room)
         paid = price[column]
         price[column] = 0.0
         price += paid * fresh
