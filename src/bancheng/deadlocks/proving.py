@@ -17,10 +17,9 @@ Weights = Mapping[Row, float]
 class Branch:
     """One case in the making: all choices with `taken` and without `left`.
 
-    `proved` is the least they cost, by the weights kept.
-
-    `narrowed` tells in order which elements were left out because by some weights they cost too much. Void: the case
-    has only choices that are not wanted, because each contains one that was found before.
+    `proved` is the least they cost, by the weights kept. `narrowed` tells in order which elements were left out because
+    by some weights they cost too much. Void: the case has only choices that are not wanted, because each contains one
+    that was found before.
     """
 
     taken: frozenset[int]
