@@ -21,6 +21,7 @@ NAMES = (
     "work_list",
     "durable_writes",
     "demo_load",
+    "load_catalogue",
     "lint",
     "lint_memory",
     "profiles",

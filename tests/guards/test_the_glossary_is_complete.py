@@ -13,6 +13,7 @@ from tests.guards.tree import ROOT
 GLOSSARY = ROOT / "docs" / "glossary.md"
 COLUMNS = 4  # identifier, 中文, source, meaning
 PACKAGES = [
+    "bancheng.files",
     "bancheng.workdays",
     "bancheng.cases",
     "bancheng.coordination",

@@ -17,8 +17,9 @@ from bancheng.catalogue.norm_changes import Abolish
 from bancheng.catalogue.parts import codes
 from bancheng.catalogue.written_out import plain
 from bancheng.errors import BanchengError
+from bancheng.files.located import Located
+from bancheng.files.yaml_text import read_located
 from bancheng.reasons import Sentence
-from bancheng.workdays.located import Located, read_located
 
 MOST_CHANGES = 500
 """In one file; more is another catalogue, to be compared with `diff`."""

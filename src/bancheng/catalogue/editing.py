@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bancheng.catalogue.law import Basis
 from bancheng.catalogue.model import PRESENCE, SUBSTITUTES, Catalogue, Matter, Requirement, Route
-from bancheng.catalogue.names import nearest
+from bancheng.catalogue.nearest import did_you_mean
 from bancheng.errors import CannotRead
 from bancheng.reasons import Sentence
 
@@ -16,8 +16,8 @@ _WRITTEN = {name.removeprefix("@"): name for name in SUBSTITUTES} | {"in_person"
 def looked_up(code: str, known: Iterable[str], zh: str, en: str) -> str:
     """The code, if something is called that; else CannotRead with the nearest name."""
     if code not in known:
-        near = nearest(code, known)
-        raise CannotRead(f"没有{zh}“{code}”，{near.zh}", f'there is no {en} "{code}"; {near.en}', field=code)
+        near_zh, near_en = did_you_mean(code, known)
+        raise CannotRead(f"没有{zh}“{code}”，{near_zh}", f'there is no {en} "{code}"; {near_en}', field=code)
     return code
 
 

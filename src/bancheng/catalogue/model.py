@@ -13,6 +13,9 @@ from bancheng.reasons import Sentence
 PRESENCE = "@present"
 """The applicant stands at the counter: an atom like a paper, brought by whoever can come."""
 
+IN_PERSON = Sentence("本人到场", "coming in person")
+"""What `PRESENCE` is called."""
+
 SUBSTITUTES = {
     "@home-visit": Sentence("上门办理", "a visit at home"),
     "@proxy": Sentence("委托他人代办", "somebody else on your behalf"),
@@ -92,6 +95,8 @@ class Route:
     days: int = 0
     trips: int = 0
     fee: int = 0
+    since: date | None = None
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +134,8 @@ class Matter:
     fields: frozenset[str] = frozenset()
     referrals: tuple[Referral, ...] = ()
     known_as: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +173,7 @@ class Catalogue:
     def named(self, code: str) -> Sentence:
         """What people call a paper, a matter, an office or a body."""
         if code == PRESENCE:
-            return Sentence("本人到场", "coming in person")
+            return IN_PERSON
         if code in SUBSTITUTES:
             return SUBSTITUTES[code]
         for known in (self.matters, self.papers):

@@ -2,14 +2,15 @@
 
 import json
 
+from bancheng.catalogue.formats.office_files import read_matters
+from bancheng.catalogue.formats.shared_files import cuts_in, read_papers
 from bancheng.catalogue.model import Catalogue, Matter, Paper
-from bancheng.catalogue.office_files import read_matters
 from bancheng.catalogue.parts import Law
 from bancheng.catalogue.recut import with_cuts
-from bancheng.catalogue.shared_files import cuts_in, read_papers
 from bancheng.errors import CannotRead
+from bancheng.files.located import Located
+from bancheng.files.yaml_text import read_located
 from bancheng.reasons import Sentence
-from bancheng.workdays.located import Located, read_located
 
 SOURCE = "change"
 """The file that findings name for what is written out."""
@@ -44,13 +45,14 @@ def name_of(written: str) -> Sentence:
 
 def papers_of(written: str) -> dict[str, Paper]:
     """The papers written out, by code."""
-    return read_papers(read_located(written, SOURCE))
+    return {paper.code: paper for _, paper in read_papers(read_located(written, SOURCE))}
 
 
 def matter_of(catalogue: Catalogue, office: str, code: str, written: str) -> tuple[Catalogue, Matter]:
     """The matter written out; and the catalogue, with its measured attributes cut where the matter names a number."""
     value = read_located(f"{{{json.dumps(code)}: {written}}}", SOURCE)
-    catalogue = with_cuts(catalogue, cuts_in(value.node))
+    catalogue = with_cuts(catalogue, cuts_in(value))
     instruments = frozenset(catalogue.authority.instruments)
     law = Law(catalogue.norms, catalogue.applicants.attributes, instruments)
-    return catalogue, read_matters(value, office, law)[code]
+    ((_, matter),) = read_matters(value, office, law)
+    return catalogue, matter

@@ -9,6 +9,7 @@ import click
 from bancheng import __version__
 from bancheng.cli.catalogue import catalogue
 from bancheng.cli.commands import Command, Option, Root
+from bancheng.cli.converting import convert_command
 from bancheng.cli.diagnose import diagnose_command
 from bancheng.cli.output import Exit, show
 from bancheng.cli.workdays import workdays
@@ -101,6 +102,7 @@ cli = Bancheng(
 )
 cli.add_command(workdays)
 cli.add_command(catalogue)
+catalogue.add_command(convert_command)
 cli.add_command(diagnose_command)
 
 

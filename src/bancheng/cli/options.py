@@ -7,9 +7,10 @@ from typing import Any
 
 import click
 
-from bancheng.catalogue.compile import Compiled, compile_catalogue
-from bancheng.catalogue.load import load_catalogue
+from bancheng.catalogue.compile import Compiled
+from bancheng.catalogue.kept.open import open_catalogue
 from bancheng.cli.commands import Option
+from bancheng.cli.keeping import keeping_folder
 from bancheng.cli.workdays import read_day
 from bancheng.errors import CannotRead
 from bancheng.reasons import Sentence
@@ -32,7 +33,7 @@ def on_day(function: _Function) -> _Function:
 
 def compiled(folder: Path, on: date | None) -> Compiled:
     """The catalogue in the folder, ready for the reasoning."""
-    return compile_catalogue(load_catalogue(folder, on or date.today()))
+    return open_catalogue(folder, on or date.today(), keeping_folder())
 
 
 def attributes(written: tuple[str, ...]) -> dict[str, str]:

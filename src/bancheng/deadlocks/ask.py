@@ -180,20 +180,18 @@ def plans(
     if not none_sooner(behind, days, soonest_days(compiled, cone), fast.working_days):
         raise UnprovenClaim(_FASTEST)
     cheap = plan_with(compiled, cone, prices.keys() - payment.lifted, first_day, calendar)
-    paid = prices.keys() & _routes_of(compiled, cheap)
+    paid = prices.keys() & set(_routes_of(compiled, cheap))
     if not (paid == payment.lifted and weight_of(cheap) == payment.cost == sum(prices[each] for each in paid)):
         raise UnprovenClaim(_CHEAPEST)
     return Answer(goal, asking.profile, asking.holds, first_day, fast, cheap, payment=payment)
 
 
-def _routes_of(compiled: Compiled, plan: Plan) -> frozenset[int]:
+def _routes_of(compiled: Compiled, plan: Plan) -> Iterator[int]:
     """The numbers of the plan's routes themselves."""
-    chosen = {(step.matter.code, step.route.number) for step in plan.steps}
-    return frozenset(
-        own(number)
-        for number, origin in enumerate(compiled.origins)
-        if origin.matter and origin.route and (origin.matter.code, origin.route.number) in chosen
-    )
+    for step in plan.steps:
+        for number in compiled.routes_into(step.matter.code):
+            if (route := compiled.origins[number].route) and route.number == step.route.number:
+                yield own(number)
 
 
 def _blocked(asking: Asking, goal: str, atom: int) -> Blocked:

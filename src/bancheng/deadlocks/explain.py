@@ -28,11 +28,10 @@ def explained(compiled: Compiled, answer: Answer) -> tuple[Sentence, ...]:
 
 def _block_lines(compiled: Compiled, goal: str, blocked: Blocked) -> tuple[Sentence, ...]:
     catalogue, name, count = compiled.catalogue, compiled.catalogue.named(goal), len(blocked.steps)
-    alone = "This requirement alone blocks" if count == 1 else f"These {count} requirements alone block"
     how_few = _how_few(blocked.certificate.block)
     head = Sentence(
         f"「{name.zh}」目前办不成。以下 {count} 条要求单独就足以卡住（{how_few.zh}）：",
-        f"“{name.en}” cannot be completed. {alone} it ({how_few.en}):",
+        f"“{name.en}” cannot be completed. {_these_en(count)} ({how_few.en}):",
     )
     if not count:
         head = Sentence(f"「{name.zh}」目前办不成。", f"“{name.en}” cannot be completed.")
@@ -46,6 +45,10 @@ def _how_few(block: Block) -> Sentence:
         return Sentence("已证明最少", "proved smallest")
     least = block.proof.bound
     return Sentence(f"没能证明最少，至少要 {least} 条", f"not proved smallest; no fewer than {least} would")
+
+
+def _these_en(count: int) -> str:
+    return "One requirement alone blocks it" if count == 1 else f"These {count} requirements alone block it"
 
 
 def _reasons(compiled: Compiled, goal: str, blocked: Blocked) -> Iterator[Sentence]:

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bancheng.catalogue.gather import shipped_authority
 from bancheng.catalogue.law import Level
-from bancheng.catalogue.load import read_catalogue, shipped_authority
+from bancheng.catalogue.load import read_catalogue
 from bancheng.catalogue.model import PRESENCE
 from bancheng.errors import CannotRead
 from tests.engine.deadlocks.worlds import TODAY, world

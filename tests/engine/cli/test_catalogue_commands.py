@@ -94,7 +94,7 @@ def test_the_schema_accepts_what_the_sample_writes_at_the_top() -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["lint", "nowhere"], "There is no YAML file"),
+        (["lint", "nowhere"], "There is no file of a catalogue"),
         (["ask", SAMPLE, "--goal", "scope-chnge", "--on", "2026-11-23"], "There is no matter or paper"),
         (["ask", SAMPLE, "--goal", "transfer", "--profile", "trade"], "as name=value"),
         (["ask", SAMPLE, "--goal", "transfer", "--profile", "trade=pilot"], "is no class of occupation"),

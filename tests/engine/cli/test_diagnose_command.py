@@ -26,7 +26,7 @@ def test_the_matter_the_knot_and_the_way_out_are_told_in_numbered_sentences() ->
         "About you: mobility: cannot come; age: 80+.",
         "1. Most likely “Renewal of the identity card” "
         "(100%; name: 身份证过期, 身份证; office: Police; your kind of applicant: cannot come)",
-        "   “Renewal of the identity card” cannot be completed. This requirement alone blocks it (proved smallest):",
+        "   “Renewal of the identity card” cannot be completed. One requirement alone blocks it (proved smallest):",
         "     1. Because Police wants you there in person for “Renewal of the identity card” "
         "[Resident Identity Card Law, 第十条 (law); open to a visit at home]",
         "   Cheapest way out 1 (cost 2): Police, for “coming in person” in “Renewal of the identity card”: "

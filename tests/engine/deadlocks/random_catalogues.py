@@ -7,8 +7,8 @@ from random import Random
 from bancheng.catalogue.applicants import Applicants, Attribute
 from bancheng.catalogue.authority import Authority
 from bancheng.catalogue.changes import Change, read_changes
+from bancheng.catalogue.gather import shipped_authority
 from bancheng.catalogue.law import Basis, Level, Norm, Place
-from bancheng.catalogue.load import shipped_authority
 from bancheng.catalogue.matter_changes import Admit, Issue, Put, Refer, Take
 from bancheng.catalogue.model import (
     PRESENCE,

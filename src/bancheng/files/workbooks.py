@@ -33,8 +33,10 @@ def is_workbook(content: bytes) -> bool:
     return content.startswith((b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0"))
 
 
-def workbook_rows(content: bytes, name: str, unpacked_bytes: int, cells: int) -> Iterator[tuple[int, list[str]]]:
-    """The rows of the first visible sheet with their row numbers. Raises CannotRead."""
+def workbook_sheets(
+    content: bytes, name: str, unpacked_bytes: int, cells: int
+) -> Iterator[tuple[str, Iterator[tuple[int, list[str]]]]]:
+    """Each visible sheet, at least one: what it is called, and its rows with their row numbers. Raises CannotRead."""
     if content.startswith(b"\xd0"):
         raise CannotRead(
             f"文件「{name}」是旧版 .xls 或带密码：请去掉密码，另存为 .xlsx 再导入。",
@@ -49,8 +51,8 @@ def workbook_rows(content: bytes, name: str, unpacked_bytes: int, cells: int) ->
         ]
         if not shown:
             raise _damaged(name)
-        sheet = workbook.get_sheet_by_name(shown[0])
-        return _as_text(enumerate(sheet.iter_rows(), start=1), name)
+        for title in shown:
+            yield title, _as_text(enumerate(workbook.get_sheet_by_name(title).iter_rows(), start=1), name)
     except (CalamineError, PasswordError, OSError, ValueError) as error:
         raise _damaged(name) from error
 
