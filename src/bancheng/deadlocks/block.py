@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bancheng.deadlocks.cone import Cone, Rule, own
 from bancheng.deadlocks.effort import EFFORT, Effort
-from bancheng.deadlocks.proof import Proof, Row
+from bancheng.deadlocks.proof import OneOf, Proof
 from bancheng.deadlocks.search import Choice, Region, search
 from bancheng.deadlocks.tableau import TOLERANCE
 from bancheng.deadlocks.tangle import Link, Tangle
@@ -97,7 +97,7 @@ class Blocking:
         """The smallest stuck set that mending finds."""
         return [self._choice(self._tangle.smaller({self._number[each] for each in choice}))]
 
-    def look(self, region: Region) -> tuple[dict[Row, float], list[Choice]]:
+    def look(self, region: Region) -> tuple[dict[OneOf, float], list[Choice]]:
         """Links that the fractional choice does not meet, conditions through several links, and a stuck set near it."""
         chosen = [region.chosen.get(each, 0.0) for each in self._elements]
         dear = [region.dearness.get(each, float(cost)) for each, cost in self.costs.items()]
@@ -112,7 +112,7 @@ class Blocking:
 
     def _through(
         self, chosen: list[float], dear: list[float], left: set[int], most: int
-    ) -> Iterator[tuple[Row, float]]:
+    ) -> Iterator[tuple[OneOf, float]]:
         """Each is met by what pays for it, before the next is sought."""
         price, unpaid = list(chosen), list(dear)
         for _ in range(most):
@@ -130,9 +130,9 @@ class Blocking:
                 if unpaid[each] <= TOLERANCE:
                     price[each] = 1.0
 
-    def _row(self, members: Iterable[int], head: int) -> Row:
+    def _row(self, members: Iterable[int], head: int) -> OneOf:
         ids = tuple(self._elements[each] for each in members)
-        return Row(ids, None if head == self._tangle.goal else self._elements[head])
+        return OneOf(ids, None if head == self._tangle.goal else self._elements[head])
 
     def _closed(self, badness: Callable[[int], float], chosen: Sequence[float] = ()) -> Choice:
         surely = {each for each, share in enumerate(chosen) if share > 1 - TOLERANCE}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bancheng.deadlocks.cone import Cone
 from bancheng.deadlocks.effort import EFFORT, Effort
 from bancheng.deadlocks.growing import Growing
-from bancheng.deadlocks.proof import Proof, Row
+from bancheng.deadlocks.proof import OneOf, Proof
 from bancheng.deadlocks.search import Choice, Region, search
 from bancheng.deadlocks.tableau import TOLERANCE
 
@@ -79,13 +79,13 @@ class Waivers:
         """Nothing more: what is found while looking is good enough."""
         return ()
 
-    def look(self, region: Region) -> tuple[dict[Row, float], list[Choice]]:
+    def look(self, region: Region) -> tuple[dict[OneOf, float], list[Choice]]:
         """Conditions that the fractional choice violates, each found after the last was met by what pays for it.
 
         One that nothing in the region meets is the last: it shows that nothing there will do.
         """
         chosen, dearness = dict(region.chosen), dict(region.dearness)
-        rows: dict[Row, float] = {}
+        rows: dict[OneOf, float] = {}
         most = AT_ONCE if region.dearness else AT_FIRST
         while len(rows) < most and not self._effort.is_over:
             if self._frees(Choice(chosen)):
@@ -94,7 +94,7 @@ class Waivers:
             if sum(region.chosen.get(each, 0.0) for each in members) > 1 - TOLERANCE:
                 break
             paying = [each for each in members if each not in region.left]
-            rows[Row(tuple(sorted(members)))] = self._meet(paying, chosen, dearness)
+            rows[OneOf(tuple(sorted(members)))] = self._meet(paying, chosen, dearness)
             if not paying:
                 break
         return rows, []

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class OneOf:
     """A condition that every choice meets: it has one of the members; with a `head`, only if it has the head."""
 
     members: tuple[int, ...]
@@ -52,5 +52,5 @@ class Proof:
 
     bound: int
     scale: int
-    rows: tuple[Row, ...]
+    rows: tuple[OneOf, ...]
     case: Case

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from bancheng.deadlocks.proof import Case, Narrowed, Proof, Row, Split, Weighed
+from bancheng.deadlocks.proof import Case, Narrowed, OneOf, Proof, Split, Weighed
 from bancheng.errors import CannotRead
 
 
@@ -17,7 +17,7 @@ def proof_data(proof: Proof) -> dict[str, Any]:
     }
 
 
-def _row_data(row: Row) -> dict[str, Any]:
+def _row_data(row: OneOf) -> dict[str, Any]:
     one_of = {"one_of": list(row.members)}
     return one_of if row.head is None else one_of | {"if": row.head}
 
@@ -45,9 +45,9 @@ def read_proof(data: object) -> Proof:
     return Proof(whole(written["bound"]), whole(written["scale"]), rows, _case(listed(written["cases"])))
 
 
-def _row(data: object) -> Row:
+def _row(data: object) -> OneOf:
     written = fields(data, "one_of")
-    return Row(tuple(numbers(written["one_of"])), None if written.get("if") is None else whole(written["if"]))
+    return OneOf(tuple(numbers(written["one_of"])), None if written.get("if") is None else whole(written["if"]))
 
 
 def _case(written: list[object]) -> Case:

@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 
-from bancheng.deadlocks.proof import Case, Narrowed, Proof, Row, Split, Weighed
+from bancheng.deadlocks.proof import Case, Narrowed, OneOf, Proof, Split, Weighed
 
 FINE = 1_000_000_000
 """Weights are whole numbers of this fraction while searching; a proof is written with the coarsest scale that does."""
 
 SCALES = (1, 2, 6, 60, 5040, FINE)
 
-Weights = Mapping[Row, float]
+Weights = Mapping[OneOf, float]
 
 
 @dataclass
@@ -86,7 +86,7 @@ def proof_of(root: Branch, claim: int, costs: Mapping[int, int]) -> Proof:
     """The proof that every choice costs at least the claim, which every case at an end must have proved."""
     start = root.left.difference(*(excluded for _, excluded in root.narrowed))
     scale = next(scale for scale in SCALES if scale == FINE or _holds(root, start, claim, costs, scale))
-    numbers: dict[Row, int] = {}
+    numbers: dict[OneOf, int] = {}
 
     def whole(weights: Weights) -> dict[int, int]:
         pairs = ((row, round(weight * scale)) for row, weight in weights.items())

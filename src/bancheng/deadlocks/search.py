@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from bancheng.deadlocks.effort import Effort
-from bancheng.deadlocks.proof import Proof, Row
+from bancheng.deadlocks.proof import OneOf, Proof
 from bancheng.deadlocks.proving import FINE, Branch, proof_of, too_dear
 from bancheng.deadlocks.tableau import PIVOT, TOLERANCE, NothingFits, Tableau
 
@@ -46,7 +46,7 @@ class Problem(Protocol):
     def first(self) -> Choice | None:
         """Some choice that does; None if nothing does."""
 
-    def look(self, region: Region) -> tuple[dict[Row, float], list[Choice]]:
+    def look(self, region: Region) -> tuple[dict[OneOf, float], list[Choice]]:
         """Conditions that the fractional choice violates, and whole choices near it that do.
 
         With each condition what its members can pay for it out of their dearness, all conditions together.
@@ -92,7 +92,7 @@ class _Search:
         self.nothing = sum(self.costs.values()) + 1
         self.known: dict[Choice, int] = {}
         self.found: list[Found] = []
-        self.rows: dict[Row, None] = {}
+        self.rows: dict[OneOf, None] = {}
         self.root = Branch(problem.needed, frozenset())
         self.waiting: list[tuple[int, float, int, _Open]] = []
         self.pushed = 0
@@ -123,7 +123,7 @@ class _Search:
         self.root.learn(self.look(_Open(self.root, tableau)), self.costs)
         self.push(_Open(self.root, tableau))
 
-    def look(self, case: _Open) -> dict[Row, float]:
+    def look(self, case: _Open) -> dict[OneOf, float]:
         """Whole choices are noted, conditions kept."""
         place, tableau = case
         region = Region(place.taken, place.left, tableau.chosen(), tableau.dearness())
@@ -208,7 +208,7 @@ class _Search:
         for each in dear:
             tableau.fix(each, 0)
 
-    def violated(self, case: _Open) -> list[Row]:
+    def violated(self, case: _Open) -> list[OneOf]:
         """Conditions that the fractional choice does not meet: known ones if there are, else new ones."""
         chosen = case.tableau.chosen()
         known = [row for row in self.rows if is_violated(row, chosen) and row not in case.tableau]
@@ -269,7 +269,7 @@ class _Search:
         return part
 
 
-def is_violated(row: Row, chosen: Mapping[int, float]) -> bool:
+def is_violated(row: OneOf, chosen: Mapping[int, float]) -> bool:
     """Whether the fractional choice falls short of the condition by more than rounding."""
     wanting = (1.0 if row.head is None else chosen.get(row.head, 0.0)) - 1e-6
     for each in row.members if wanting > 0 else ():

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bancheng.deadlocks.effort import Effort
-from bancheng.deadlocks.proof import Row
+from bancheng.deadlocks.proof import OneOf
 
 Floats = npt.NDArray[np.float64]
 
@@ -26,7 +26,7 @@ PIVOT = 20_000
 class NothingFits(Exception):
     """No choice at all meets the rows: weights along the ray prove ever more."""
 
-    def __init__(self, ray: dict[Row, float]) -> None:
+    def __init__(self, ray: dict[OneOf, float]) -> None:
         super().__init__("no choice meets these conditions")
         self.ray = ray
 
@@ -42,10 +42,10 @@ class Tableau:
         self.costs, self.effort = costs, effort
         self.fixed: dict[int, int] = {}
         self.total = 0.0
-        self._basic: list[int | Row] = []
-        self._nonbasic: list[int | Row] = []
-        self._line: dict[int | Row, int] = {}
-        self._column: dict[int | Row, int] = {}
+        self._basic: list[int | OneOf] = []
+        self._nonbasic: list[int | OneOf] = []
+        self._line: dict[int | OneOf, int] = {}
+        self._column: dict[int | OneOf, int] = {}
         self._lines: Floats = np.zeros((0, 0))
         self._room: Floats = np.zeros((0, 0))
         self._value: Floats = np.zeros(0)
@@ -53,7 +53,7 @@ class Tableau:
         self._price: Floats = np.zeros(0)
         self._free = np.zeros(0, dtype=np.bool_)
 
-    def __contains__(self, row: Row) -> bool:
+    def __contains__(self, row: OneOf) -> bool:
         return row in self._line or row in self._column
 
     def copy(self) -> Self:
@@ -84,7 +84,7 @@ class Tableau:
         else:
             self.total += value * self.costs[element]
 
-    def add(self, rows: Sequence[Row]) -> None:
+    def add(self, rows: Sequence[OneOf]) -> None:
         """Adds rows, which may be unmet for the moment."""
         self._add_columns({each for row in rows for each in (*row.members, row.head) if each is not None})
         lines = np.zeros((len(rows), len(self._nonbasic)))
@@ -145,11 +145,11 @@ class Tableau:
         best = able[ratios <= ratios.min() + 1e-9]
         return int(best[pull[best].argmax()])
 
-    def _ray(self, line: int) -> dict[Row, float]:
+    def _ray(self, line: int) -> dict[OneOf, float]:
         pulls = self._lines[line]
-        ray = {each: abs(float(pulls[j])) for j, each in enumerate(self._nonbasic) if isinstance(each, Row)}
+        ray = {each: abs(float(pulls[j])) for j, each in enumerate(self._nonbasic) if isinstance(each, OneOf)}
         basic = self._basic[line]
-        return ray | ({basic: 1.0} if isinstance(basic, Row) else {})
+        return ray | ({basic: 1.0} if isinstance(basic, OneOf) else {})
 
     def _pivot(self, line: int, column: int, aim: float) -> None:
         lines, price = self._lines, self._price
@@ -194,10 +194,10 @@ class Tableau:
         pairs = zip(self._nonbasic, self._price.tolist(), strict=True)
         return {each: price for each, price in pairs if isinstance(each, int)}
 
-    def weights(self) -> dict[Row, float]:
+    def weights(self) -> dict[OneOf, float]:
         """The weight of each row in the proof of the total."""
         pairs = zip(self._nonbasic, self._price.tolist(), strict=True)
-        return {each: price for each, price in pairs if isinstance(each, Row) and price > TOLERANCE}
+        return {each: price for each, price in pairs if isinstance(each, OneOf) and price > TOLERANCE}
 
     def fractional(self) -> list[int]:
         """The elements that are chosen in part and may be either."""

@@ -11,7 +11,7 @@ from math import inf
 import numpy as np
 
 from bancheng.catalogue.system import Bools, System
-from bancheng.deadlocks.proof import Proof, Row
+from bancheng.deadlocks.proof import OneOf, Proof
 from bancheng.deadlocks.verify_bound import NOTHING, proves
 
 
@@ -35,7 +35,7 @@ def is_closure(system: System, open_routes: Bools, held: Bools, got: Bools) -> b
 
 
 @dataclass(frozen=True, slots=True)
-class Needs:
+class OpenRoute:
     """One open route: what it makes, and what it asks for that is not met, as (position, atom)."""
 
     head: int
@@ -50,7 +50,7 @@ class Behind:
 
     def __init__(self, system: System, open_routes: Bools, met: Bools, goal: int, waived: Set[int] = NOTHING) -> None:
         self.goal = goal
-        self.routes: dict[int, Needs] = {}
+        self.routes: dict[int, OpenRoute] = {}
         waiting = [] if met[goal] else [goal]
         self.atoms = set(waiting)
         for atom in waiting:
@@ -58,7 +58,7 @@ class Behind:
                 if open_routes[route]:
                     span = range(int(system.body_ptr[route]), int(system.body_ptr[route + 1]))
                     asked = ((position, int(system.body[position])) for position in span if position not in waived)
-                    self.routes[route] = Needs(atom, tuple(each for each in asked if not met[each[1]]))
+                    self.routes[route] = OpenRoute(atom, tuple(each for each in asked if not met[each[1]]))
                     fresh = {each for _, each in self.routes[route].body} - self.atoms
                     self.atoms |= fresh
                     waiting += fresh
@@ -69,7 +69,7 @@ class Behind:
         waived: Set[int] = NOTHING,
         given: Iterable[int] = (),
         closed: Set[int] = NOTHING,
-        more: Iterable[Needs] = (),
+        more: Iterable[OpenRoute] = (),
     ) -> bool:
         """Whether the target follows for who is given these atoms, these requirements waived, these routes closed."""
         routes = [needs for route, needs in self.routes.items() if route not in closed] + list(more)
@@ -117,9 +117,9 @@ def explains(behind: Behind, stuck: Set[int], kept: Set[int], asked: Set[int], p
             costs[needs.head] += 1
         elif len(links) < len(needs.body):
             costs[-1 - route] = 1
-            more.append(Needs(needs.head, (*links, (-1, -1 - route))))
+            more.append(OpenRoute(needs.head, (*links, (-1, -1 - route))))
 
-    def binds(row: Row) -> bool:
+    def binds(row: OneOf) -> bool:
         return behind.follows(behind.goal if row.head is None else row.head, given=row.members, more=more)
 
     return (
@@ -139,7 +139,7 @@ def none_cheaper(behind: Behind, costs: Mapping[int, int], proof: Proof, before:
     """Whether whatever may be lifted to free the goal costs at least the bound, unless it contains one of `before`."""
     everything = costs.keys()
 
-    def binds(row: Row) -> bool:
+    def binds(row: OneOf) -> bool:
         return row.head is None and not behind.follows(behind.goal, waived=everything - row.members)
 
     return behind.goal in behind.atoms and proves(proof, costs, NOTHING, binds, before)
@@ -164,7 +164,7 @@ def is_plan(behind: Behind, prices: Mapping[int, int], paid: Set[int], proof: Pr
     def reaches(unpaid: Iterable[int]) -> bool:
         return behind.follows(behind.goal, closed={-1 - each for each in unpaid})
 
-    def binds(row: Row) -> bool:
+    def binds(row: OneOf) -> bool:
         return row.head is None and not reaches(row.members)
 
     return paid <= prices.keys() and reaches(prices.keys() - paid) and proves(proof, prices, NOTHING, binds)
@@ -176,7 +176,7 @@ def none_sooner(behind: Behind, days: Mapping[int, int], soonest: Mapping[int, i
     `soonest` is the first day of each atom; what is not in it never comes. If no route beats these days, nothing does.
     """
 
-    def is_there(needs: Needs) -> float:
+    def is_there(needs: OpenRoute) -> float:
         return max((soonest.get(atom, inf) for _, atom in needs.body), default=0)
 
     return soonest.get(behind.goal) == day and all(

@@ -5,7 +5,7 @@ What is wrong in a proof, whatever it is, makes the answer no; nothing in it can
 
 from collections.abc import Callable, Mapping, Sequence, Set
 
-from bancheng.deadlocks.proof import Case, Narrowed, Proof, Row, Split
+from bancheng.deadlocks.proof import Case, Narrowed, OneOf, Proof, Split
 
 NOTHING: frozenset[int] = frozenset()
 
@@ -14,7 +14,7 @@ def proves(
     proof: Proof,
     costs: Mapping[int, int],
     needed: frozenset[int],
-    binds: Callable[[Row], bool],
+    binds: Callable[[OneOf], bool],
     before: Sequence[Set[int]] = (),
 ) -> bool:
     """Whether every choice with all that is needed costs at least the bound, unless it contains one of `before`.

@@ -8,15 +8,15 @@ import pytest
 
 from bancheng.deadlocks.block import smallest_block
 from bancheng.deadlocks.coordinate import ways_out
-from bancheng.deadlocks.proof import Case, Narrowed, Proof, Row, Split, Weighed
+from bancheng.deadlocks.proof import Case, Narrowed, OneOf, Proof, Split, Weighed
 from bancheng.deadlocks.proof_data import proof_data, read_proof
 from bancheng.deadlocks.verify import Behind, explains, is_unfounded, is_way_out, none_cheaper
 from bancheng.deadlocks.verify_bound import NOTHING, proves
 from bancheng.errors import CannotRead
 from tests.engine.deadlocks.tangles import tangled
 
-ONE_OF_TWO = Proof(1, 1, (Row((1, 2)),), Weighed({0: 1}))
-THREE_PAIRS = (Row((1, 2)), Row((2, 3)), Row((1, 3)))
+ONE_OF_TWO = Proof(1, 1, (OneOf((1, 2)),), Weighed({0: 1}))
+THREE_PAIRS = (OneOf((1, 2)), OneOf((2, 3)), OneOf((1, 3)))
 ONES = {1: 1, 2: 1, 3: 1}
 
 
@@ -38,20 +38,20 @@ def test_three_pairs_cost_two_by_halves_or_by_cases() -> None:
 
 
 def test_what_is_too_dear_may_be_left_out() -> None:
-    pair_or_dear = Row((1, 9))
-    proof = Proof(2, 1, (pair_or_dear, Row((2, 9))), Narrowed({}, (9,), Weighed({0: 1, 1: 1})))
+    pair_or_dear = OneOf((1, 9))
+    proof = Proof(2, 1, (pair_or_dear, OneOf((2, 9))), Narrowed({}, (9,), Weighed({0: 1, 1: 1})))
     assert holds(proof, {1: 1, 2: 1, 9: 2})
     assert not holds(proof, {1: 1, 2: 1, 9: 1})
 
 
 def test_a_condition_with_a_head_binds_only_those_who_have_it() -> None:
-    chain = Proof(2, 1, (Row((2,), head=1),), Weighed({0: 1}))
+    chain = Proof(2, 1, (OneOf((2,), head=1),), Weighed({0: 1}))
     assert proves(chain, ONES, frozenset({1}), lambda _: True)
     assert not holds(chain)
 
 
 def test_choices_that_contain_an_earlier_one_are_left_aside() -> None:
-    proof = Proof(1, 1, (Row((1, 2)),), Split(1, Weighed({}), Weighed({0: 1})))
+    proof = Proof(1, 1, (OneOf((1, 2)),), Split(1, Weighed({}), Weighed({0: 1})))
     assert not proves(proof, {1: 0, 2: 1}, NOTHING, lambda _: True)
     assert proves(proof, {1: 0, 2: 1}, NOTHING, lambda _: True, before=[{1}])
 
@@ -62,8 +62,8 @@ def test_choices_that_contain_an_earlier_one_are_left_aside() -> None:
         replace(ONE_OF_TWO, scale=0),
         replace(ONE_OF_TWO, scale=-1),
         replace(ONE_OF_TWO, rows=()),
-        replace(ONE_OF_TWO, rows=(Row((1, 7)),)),
-        replace(ONE_OF_TWO, rows=(Row((1, 2), head=7),)),
+        replace(ONE_OF_TWO, rows=(OneOf((1, 7)),)),
+        replace(ONE_OF_TWO, rows=(OneOf((1, 2), head=7),)),
         replace(ONE_OF_TWO, case=Weighed({})),
         replace(ONE_OF_TWO, case=Weighed({0: -1})),
         replace(ONE_OF_TWO, case=Weighed({-1: 1})),
@@ -153,7 +153,7 @@ def test_a_certificate_with_a_claim_or_a_support_changed_is_refused() -> None:
             assert not is_way_out(behind, costs, way.lifted | {10_000})
             for number, row in enumerate(way.proof.rows):
                 for member in row.members:
-                    fewer = Row(tuple(each for each in row.members if each != member))
+                    fewer = OneOf(tuple(each for each in row.members if each != member))
                     rows = (*way.proof.rows[:number], fewer, *way.proof.rows[number + 1 :])
                     assert not none_cheaper(behind, costs, replace(way.proof, rows=rows))
                     refused += 1
