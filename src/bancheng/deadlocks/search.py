@@ -17,10 +17,10 @@ from bancheng.deadlocks.tableau import PIVOT, TOLERANCE, NothingFits, Tableau
 
 Choice = frozenset[int]
 
-STRONG, TRIAL = 6, 15
+STRONG, TRIAL = 4, 15
 """Elements tried before cases are told apart by one of them, and pivots for each try."""
 
-PATIENCE, LITTLE = 4, 0.01
+PATIENCE, LITTLE = 2, 0.01
 """Rounds of new conditions that may prove next to nothing more before cases are told apart instead."""
 
 
