@@ -56,6 +56,24 @@ def test_all_ways_out_are_found_when_all_are_asked_for() -> None:
         assert {way.lifted for way in found.ranked} == set(world.ways())
 
 
+@pytest.mark.parametrize("most", [0, 1_000, 100_000, 1_000_000])
+def test_where_the_work_is_over_too_soon_what_is_claimed_is_less_and_still_true(most: int) -> None:
+    unproved = 0
+    for world in tangled(range(100)):
+        found, ways = smallest_block(world.cone, world.asked, most), ways_out(world.cone, world.costs, 3, most)
+        assert found is not None
+        assert found.proof.bound <= min(map(len, world.explanations())) <= len(found.reasons)
+        assert explains(world.behind, found.stuck, found.reasons, world.asked, found.proof)
+        sets = [way.lifted for way in ways.ranked]
+        for rank, way in enumerate(ways.ranked):
+            rest = [each for each in world.ways() if not any(earlier <= each for earlier in sets[:rank])]
+            assert way.proof.bound <= min(map(world.cost, rest)) <= way.cost
+            assert is_way_out(world.behind, world.costs, way.lifted)
+            assert none_cheaper(world.behind, world.costs, way.proof, sets[:rank])
+        unproved += not (found.is_smallest and all(way.is_cheapest for way in ways.ranked))
+    assert unproved or most
+
+
 def test_what_is_waived_already_frees_nothing_more() -> None:
     for world in tangled(range(40)):
         if world.frees(world.asked):
