@@ -34,7 +34,9 @@ def solve(program: str, strategy: str, patience: float) -> tuple[bool, float, in
     control.add("base", [], program)
     control.ground([("base", [])])
     with control.solve(on_model=lambda model: best.append(sum(model.cost)), async_=True) as handle:
-        ended = handle.wait(patience)
+        ended = False
+        while not ended and time.process_time() - begun < patience:
+            ended = handle.wait(0.01)
         if not ended:
             handle.cancel()
     return ended, time.process_time() - begun, best[-1] if best else None
