@@ -28,6 +28,7 @@ NAMES = (
     "planted_truth",
     "edit",
     "ask",
+    "hard_cores",
 )
 PAGE = ROOT / "docs" / "reference" / "claims.md"
 HEAD = """# Claims and how they were measured
