@@ -12,6 +12,7 @@ from bancheng.deadlocks.block import Block, smallest_block
 from bancheng.deadlocks.certificate import Certificate, Question, refused_claim
 from bancheng.deadlocks.cone import Cone, blocked_cone, own, whole_cone
 from bancheng.deadlocks.coordinate import WayOut, ways_out
+from bancheng.deadlocks.lacking import lacking
 from bancheng.deadlocks.plan import (
     Plan,
     cheapest_payment,
@@ -87,7 +88,10 @@ class Neighbour:
 
 @dataclass(frozen=True, slots=True)
 class Blocked:
-    """Why not, the ways out by rising cost, and, where there is none, what only its author can change."""
+    """Why not, the ways out by rising cost, and, where there is none, what only its author can change.
+
+    `to_bring`: papers she can get by herself, where these are all she lacks.
+    """
 
     certificate: Certificate
     steps: tuple[Step, ...]
@@ -96,6 +100,7 @@ class Blocked:
     proposals: tuple[Proposal, ...]
     statutory: tuple[Step, ...]
     neighbours: tuple[Neighbour, ...]
+    to_bring: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +248,7 @@ def told(asking: Asking, goal: str, cone: Cone, steps: Mapping[int, Step], certi
     target = {position: atom for rule in cone.rules for position, atom in rule.body}
     order = _in_order(cone, certificate.block)
     statutory = certificate.statutory.reasons if certificate.statutory else ()
+    papers = lacking(asking.compiled.system, asking.open_routes, asking.held, cone.goal)
     return Blocked(
         certificate=certificate,
         steps=tuple(steps[position] for position in order),
@@ -251,6 +257,7 @@ def told(asking: Asking, goal: str, cone: Cone, steps: Mapping[int, Step], certi
         proposals=tuple(_proposal(steps, way) for way in certificate.ways.ranked),
         statutory=tuple(steps[position] for position in sorted(statutory)),
         neighbours=tuple(_neighbours(asking, goal)),
+        to_bring=tuple(asking.compiled.codes[paper] for paper in papers),
     )
 
 

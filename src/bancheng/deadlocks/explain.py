@@ -35,7 +35,8 @@ def _block_lines(compiled: Compiled, goal: str, blocked: Blocked) -> tuple[Sente
     )
     if not count:
         head = Sentence(f"「{name.zh}」目前办不成。", f"“{name.en}” cannot be completed.")
-    ends = [*_closed_lines(catalogue, blocked), *_ways(catalogue, blocked), *_near(catalogue, blocked)]
+    ends = [*_closed_lines(catalogue, blocked), *_to_bring(catalogue, blocked)]
+    ends += [*_ways(catalogue, blocked), *_near(catalogue, blocked)]
     ends = ends[: MOST_LINES - 2]
     return (head, *_collapsed(list(_reasons(compiled, goal, blocked)), MOST_LINES - 1 - len(ends)), *ends)
 
@@ -93,11 +94,21 @@ def _closed_lines(catalogue: Catalogue, blocked: Blocked) -> Iterator[Sentence]:
         )
 
 
+def _to_bring(catalogue: Catalogue, blocked: Blocked) -> Iterator[Sentence]:
+    if blocked.to_bring:
+        names = [catalogue.named(code) for code in blocked.to_bring]
+        zh, en = "、".join(f"「{each.zh}」" for each in names), ", ".join(f"“{each.en}”" for each in names)
+        yield Sentence(
+            f"{zh}本人可以自己备；备齐就能办，不用谁放宽。",
+            f"{en} can be had by oneself; once at hand it can be done, and nobody need waive anything.",
+        )
+
+
 def _ways(catalogue: Catalogue, blocked: Blocked) -> Iterator[Sentence]:
     for rank, proposal in enumerate(blocked.proposals, start=1):
         yield _proposal_line(catalogue, rank, proposal)
     could_open = any(not closed.exempt for closed in blocked.closed)
-    if not blocked.proposals and blocked.statutory and not could_open:
+    if not (blocked.proposals or blocked.to_bring or could_open) and blocked.statutory:
         steps = blocked.statutory
         bodies = dict.fromkeys(body_name(catalogue, step.authority, step.office) for step in steps)
         zh, en = "、".join(body.zh for body in bodies), ", ".join(body.en for body in bodies)

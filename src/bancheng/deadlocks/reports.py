@@ -160,6 +160,7 @@ def _block(compiled: Compiled, blocked: Blocked) -> dict[str, Any]:
         "closed": [
             {"matter": each.matter, "authority": each.authority, "exempt": each.exempt} for each in blocked.closed
         ],
+        "to_bring": list(blocked.to_bring),
         "coordination": [_proposal(catalogue, proposal) for proposal in blocked.proposals],
         "no_other_way": certificate.ways.no_other is not None or not certificate.ways.ranked,
         "authority": [

@@ -84,10 +84,8 @@ class Asked:
 
     @property
     def to_bring(self) -> tuple[str, ...]:
-        """The papers in the way that the applicant can get by herself: no knot, only a thing to do."""
-        steps = self.answer.blocked.steps if self.answer.blocked else ()
-        asked_for = dict.fromkeys(code for step in steps for code in step.needs)
-        return tuple(code for code in asked_for if code in self.question.lacking)
+        """The papers that are all the applicant lacks and can get by herself: no knot, only a thing to do."""
+        return self.answer.blocked.to_bring if self.answer.blocked else ()
 
     @property
     def obstacle(self) -> Obstacle | None:

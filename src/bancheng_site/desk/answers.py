@@ -92,7 +92,7 @@ def _way(asked: Asked, way: Opening, case: Case, number: str) -> dict[str, Any]:
 def _lawmakers(asked: Asked, blocked: Blocked) -> Iterator[dict[str, Any]]:
     """Who alone may interpret or amend what stands in the way, where nobody in the room may lift it."""
     catalogue, reach = asked.of.catalogue, within_reach(asked.of.catalogue)
-    for step in blocked.statutory if not blocked.proposals else ():
+    for step in () if blocked.proposals or blocked.to_bring else blocked.statutory:
         yield {"who": body_name(catalogue, step.authority, step.office), "what": step.sentence}
     for closed in blocked.closed:
         if not closed.exempt and closed.authority in catalogue.authority.bodies and closed.authority not in reach:

@@ -76,6 +76,23 @@ def test_what_she_merely_does_not_hold_is_not_said_to_be_nobody_s_to_give(sample
     assert said[1].en.endswith("; not in your hands yet") and said[1].zh.endswith("；手上还没有")
 
 
+def test_whoever_need_only_bring_something_is_told_what_and_of_no_law_maker(sample: Compiled) -> None:
+    blocked = ask(applicant(sample, {}, []), "id-card-renewal").blocked
+    assert blocked is not None and blocked.to_bring
+    assert ask(applicant(sample, {}, blocked.to_bring), "id-card-renewal").reachable
+    for left_out in blocked.to_bring:
+        rest = [each for each in blocked.to_bring if each != left_out]
+        assert not ask(applicant(sample, {}, rest), "id-card-renewal").reachable
+    said = " ".join(line.zh for line in explained(sample, ask(applicant(sample, {}, []), "id-card-renewal")))
+    assert "本人可以自己备" in said and "解释或修改" not in said
+
+
+def test_where_bringing_everything_would_not_do_nothing_is_to_bring(sample: Compiled) -> None:
+    for held in (None, []):
+        blocked = ask(applicant(sample, {}, held), "scope-change").blocked
+        assert blocked is not None and not blocked.to_bring
+
+
 def test_what_is_not_proved_is_not_called_smallest_or_cheapest(sample: Compiled) -> None:
     answer = ask(applicant(sample, {}, None), "public-household")
     assert answer.blocked is not None
