@@ -1,12 +1,25 @@
 """`bancheng evaluate`: how well the readings do on labels that anybody may bring."""
 
 from bancheng.cli.commands import Group
+from bancheng.cli.evaluate_labels import (
+    cause_command,
+    obstacle_command,
+    office_command,
+    scope_command,
+    topics_command,
+)
 from bancheng.cli.evaluate_similar import similar_command
 from bancheng.reasons import Sentence
 
 evaluate = Group(
     "evaluate",
     about=Sentence("用你给的标注检验机读。", "Scores the readings on labels that you bring."),
-    example="bancheng evaluate similar --train members.csv --messages messages.csv",
+    example="bancheng evaluate topics --train labels.csv --test others.csv\n"
+    "bancheng evaluate similar --train members.csv --messages messages.csv",
 )
 evaluate.add_command(similar_command)
+evaluate.add_command(topics_command)
+evaluate.add_command(scope_command)
+evaluate.add_command(office_command)
+evaluate.add_command(cause_command)
+evaluate.add_command(obstacle_command)

@@ -11,9 +11,7 @@ from bancheng.cli.catalogue import catalogue
 from bancheng.cli.commands import Command, Option, Root
 from bancheng.cli.converting import convert_command
 from bancheng.cli.diagnose import diagnose_command
-from bancheng.cli.evaluate import evaluate
 from bancheng.cli.output import Exit, show
-from bancheng.cli.read import read
 from bancheng.cli.workdays import workdays
 from bancheng.errors import CannotRead
 from bancheng.reasons import Sentence
@@ -23,6 +21,10 @@ EXTENSIONS = "bancheng.commands"
 
 OF_THE_SITE = ("serve", "demo", "worker", "migrate", "doctor")
 """Listed even where the site is not installed, so that a reader learns how to get them."""
+
+
+ON_DEMAND = {name: EntryPoint(name, f"bancheng.cli.{name}:{name}", EXTENSIONS) for name in ("read", "evaluate")}
+"""The engine's own groups that need a library of learning: loaded only when they, or the list of all, are asked for."""
 
 
 class Bancheng(Root):
@@ -39,13 +41,21 @@ class Bancheng(Root):
         self._loaded = False
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in self.commands:
+        if cmd_name in ON_DEMAND:
+            self._bring(cmd_name)
+        elif cmd_name not in self.commands:
             self._load()
         return super().get_command(ctx, cmd_name)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
+        for name in ON_DEMAND:
+            self._bring(name)
         self._load()
         return super().list_commands(ctx)
+
+    def _bring(self, name: str) -> None:
+        if name not in self.commands:
+            self.add_command(ON_DEMAND[name].load())
 
     def _load(self) -> None:
         if self._loaded:
@@ -106,8 +116,6 @@ cli.add_command(workdays)
 cli.add_command(catalogue)
 catalogue.add_command(convert_command)
 cli.add_command(diagnose_command)
-cli.add_command(read)
-cli.add_command(evaluate)
 
 
 def main() -> None:
