@@ -1,4 +1,4 @@
-"""The worker: rings the clocks, carries the outbox, keeps how sound the catalogue is, adds what cases mean."""
+"""The worker: rings the clocks, carries the outbox, keeps how sound the catalogue is, adds what cases mean, learns."""
 
 import logging
 import time
@@ -12,6 +12,7 @@ from bancheng.reading.embedder import embedder
 from bancheng.reasons import Sentence
 from bancheng_site.actions.add_sense import add_sense
 from bancheng_site.actions.keep_catalogue_health import keep_catalogue_health
+from bancheng_site.actions.learn_readings import learn_readings
 from bancheng_site.jobs.clocks import ring_clocks
 from bancheng_site.jobs.outbox import carry_messages
 
@@ -45,5 +46,7 @@ def one_round() -> tuple[int, int]:
     """How many steps rang and how many notices left."""
     now = timezone.now()
     keep_catalogue_health(on=timezone.localtime(now).date())
+    done = ring_clocks(at=now), carry_messages(at=now)
     add_sense(embedder(settings.ENCODER))
-    return ring_clocks(at=now), carry_messages(at=now)
+    learn_readings(on=timezone.localtime(now).date())
+    return done

@@ -7,6 +7,7 @@ from django.shortcuts import render
 
 from bancheng.reading.similar.views import View
 from bancheng_site.desk.asking import caller_in
+from bancheng_site.desk.heard import heard_in
 from bancheng_site.desk.queue import number_of_row
 from bancheng_site.desk.words import STAGES
 from bancheng_site.permissions import Caller, visible_cases
@@ -22,7 +23,8 @@ LEAST = {View.EVENT: 0.3, View.CLASS: 0.15}
 def alike(request: HttpRequest) -> HttpResponse:
     """The fragment for what is typed so far; empty where nothing is alike."""
     ask, story = (request.POST.get(name, "") for name in ("ask", "story"))
-    return render(request, "desk/_alike.html", {"alike": alike_to(ask, story, caller_in(request))})
+    found = {"alike": alike_to(ask, story, caller_in(request)), "heard": heard_in(f"{ask}\n{story}")}
+    return render(request, "desk/_alike.html", found)
 
 
 def alike_to(ask: str, story: str, caller: Caller) -> dict[str, Any]:

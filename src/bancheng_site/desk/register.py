@@ -17,6 +17,7 @@ from bancheng_site.desk.alike import alike_to
 from bancheng_site.desk.asking import caller_in, sent_in
 from bancheng_site.desk.clock import now, today
 from bancheng_site.desk.forms.register import RegisterForm
+from bancheng_site.desk.heard import heard_in
 from bancheng_site.desk.page import show
 from bancheng_site.desk.phones import plain_phone
 from bancheng_site.desk.queue import number_of_row
@@ -58,7 +59,8 @@ def _helped(request: HttpRequest, form: RegisterForm) -> HttpResponse | None:
         form.without_judgement()
         form.begin_at("story")
         ask, story = (str(form.data.get(name, "")) for name in ("ask", "story"))
-        return _page(request, form, alike=alike_to(ask, story, caller_in(request)))
+        alike = alike_to(ask, story, caller_in(request))
+        return _page(request, form, alike=alike, heard=heard_in(f"{ask}\n{story}"))
     if "add_phrase" in request.POST:
         form.add_phrase()
         form.without_judgement()

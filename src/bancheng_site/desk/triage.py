@@ -16,8 +16,10 @@ from bancheng_site.desk.forms.asking import AskForm
 from bancheng_site.desk.forms.base import new_key
 from bancheng_site.desk.forms.begin import AcceptForm, DeclineForm, DiagnoseForm
 from bancheng_site.desk.forms.finish import OnTheSpotForm
+from bancheng_site.desk.heard import heard_in
 from bancheng_site.desk.page import show
 from bancheng_site.desk.queue import listed
+from bancheng_site.desk.suggesting import text_of
 from bancheng_site.desk.views_saved import Today
 from bancheng_site.desk.words import DANGERS
 from bancheng_site.middleware import find_visible
@@ -56,6 +58,7 @@ def _in_hand(request: HttpRequest, wanted: str) -> dict[str, Any]:
         "urgent_hours": scene.rules.profile.urgent_hours,
         "case": scene.case,
         "told": mask(scene.case.text),
+        "heard": heard_in(text_of(scene.case)),
         "facts": facts_of(scene.case),
         "people": people_of(scene.case),
         "may_ask": AskForm in kinds,

@@ -61,6 +61,17 @@ OBSTACLES: Words = {
     Obstacle.JURISDICTION: _("跨地区"),
     Obstacle.ACCESS: _("人来不了、网用不了"),
 }
+SCOPES: Words = {
+    "window": _("别处没办成的事，归窗口"),
+    "consultation": _("咨询"),
+    "suggestion": _("建议"),
+    "nuisance_enforcement": _("投诉举报，归执法部门"),
+    "labour_private": _("劳动或民间纠纷"),
+    "staff_conduct": _("反映工作人员作风"),
+    "other": _("其他"),
+    "no_knot": _("没有死结"),
+}
+"""What a told matter may be, as the readings sort them."""
 CHANNELS: Words = {
     Channel.WINDOW: _("到窗口"),
     Channel.PHONE: _("打电话"),

@@ -1,4 +1,4 @@
-"""A server process reads and compiles the catalogue before anybody asks for it, and again when a new day begins."""
+"""A server process makes catalogue and readings ready before anybody asks, and again when a new day begins."""
 
 import logging
 import time
@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from bancheng.errors import BanchengError
 from bancheng_site.records.in_force import catalogue_on
+from bancheng_site.records.readers import readers_in_use
 
 EVERY = 60
 """Seconds between looks. A version adopted in between is compiled by the first request that needs it."""
@@ -22,7 +23,8 @@ def keep_warm() -> None:
 
 
 def warm() -> bool:
-    """Whether there was a catalogue to make ready for today."""
+    """Whether there was a catalogue to make ready for today. What reads is made ready in any case."""
+    readers_in_use()
     found = catalogue_on(timezone.localdate())
     return found is not None and bool(found.standing) and found.findings is not None
 
@@ -32,6 +34,6 @@ def _round_after_round() -> None:
         try:
             warm()
         except (DatabaseError, BanchengError) as error:
-            log.warning("the catalogue could not be made ready: %s", error)
+            log.warning("catalogue and readings could not be made ready: %s", error)
         connection.close()
         time.sleep(EVERY)

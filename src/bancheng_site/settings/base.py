@@ -11,6 +11,7 @@ SITE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(os.environ.get("BANCHENG_DATA_DIR", "var")).resolve()
 
 ENCODER = os.environ.get("BANCHENG_ENCODER", "")
+DISPATCH = os.environ.get("BANCHENG_DISPATCH", "")
 
 DEBUG = False
 DEMO_MODE = False

@@ -6,10 +6,12 @@ beginning anew it drops what it finds.
 """
 
 import os
+from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 
 from bancheng_site.settings.base import *  # noqa: F403
+from bancheng_site.settings.base import SITE_DIR
 
 _FOR_REAL = [name for name in ("BANCHENG_SECRET_KEY", "BANCHENG_HOSTS") if os.environ.get(name)]
 if _FOR_REAL:
@@ -18,5 +20,6 @@ if _FOR_REAL:
         "with one click. Start the demo from an environment of its own."
     )
 DEMO_MODE = True
+DISPATCH = str(Path(os.environ.get("BANCHENG_SAMPLE_DIR", SITE_DIR.parents[1] / "sample")) / "dispatch.yaml")
 SECRET_KEY = "demo-only-and-never-a-secret"  # noqa: S105 — the demo holds invented people only
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", os.environ.get("HOST", "127.0.0.1")]

@@ -1,0 +1,80 @@
+"""The readings in use, kept in each process: the last that was learned, the dispatch list as its file now is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from threading import RLock
+
+from django.conf import settings
+from django.db.models import Max
+
+from bancheng.errors import CannotRead
+from bancheng.reading.dispatch import Dispatch, load_dispatch
+from bancheng.reading.first_reading import Readers
+from bancheng.reading.learned import Learned, Task, from_bytes
+from bancheng.reading.learning import starter
+from bancheng.reasons import Sentence
+from bancheng_site.records.directory import directory
+from bancheng_site.records.readings import LearnedReading
+
+READ_AT_INTAKE: tuple[Task, ...] = ("scope", "office", "cause", "obstacle")
+
+
+@dataclass(frozen=True, slots=True)
+class InUse:
+    """What reads, and what is wrong with the dispatch list, to be shown beside every reading until it is mended."""
+
+    readers: Readers
+    faults: tuple[Sentence, ...]
+
+
+_one_at_a_time = RLock()
+_learned: dict[Task, tuple[int, Learned]] = {}
+_lists: dict[tuple[str, float, frozenset[str]], tuple[Dispatch, tuple[Sentence, ...]]] = {}
+
+
+def readers_in_use() -> InUse:
+    """The readings of this moment."""
+    with _one_at_a_time:
+        dispatch, faults = _dispatch()
+        return InUse(Readers(_readings(), dispatch), faults)
+
+
+def reading_in_use(task: Task) -> Learned:
+    """What was last learned for one task; what the package brings before anything was."""
+    with _one_at_a_time:
+        return _readings()[task]
+
+
+def forget() -> None:
+    """Read everything anew at the next question."""
+    with _one_at_a_time:
+        _learned.clear()
+        _lists.clear()
+
+
+def _readings() -> Mapping[Task, Learned]:
+    kept = LearnedReading.objects.filter(content__isnull=False)
+    last = dict(kept.values_list("task").annotate(Max("pk")).order_by())
+    for task in READ_AT_INTAKE:
+        pk = last.get(task, 0)
+        if _learned.get(task, (-1,))[0] != pk:
+            written = kept.values_list("content", flat=True).get(pk=pk) if pk else None
+            _learned[task] = (pk, from_bytes(bytes(written)) if written is not None else starter(task))
+    return {task: learned for task, (_, learned) in _learned.items()}
+
+
+def _dispatch() -> tuple[Dispatch, tuple[Sentence, ...]]:
+    """The list in the file that the settings name; a file that cannot be read is a fault, and has no rules."""
+    if not settings.DISPATCH:
+        return Dispatch(()), ()
+    path, offices = Path(settings.DISPATCH), frozenset(office.code for office in directory().departments())
+    key = (str(path), path.stat().st_mtime if path.exists() else 0.0, offices)
+    if key not in _lists:
+        _lists.clear()
+        try:
+            found = load_dispatch(path, offices)
+            _lists[key] = (found, found.faults)
+        except CannotRead as error:
+            _lists[key] = (Dispatch(()), (error.sentence,))
+    return _lists[key]
