@@ -1,0 +1,95 @@
+"""Ways to find similar texts, side by side on texts whose class is known, each with as many settings to choose from.
+
+Settings are chosen on the classes of four folds and scored on the fifth, so that no class helps to choose its own; or
+on one file and scored on another.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import chain
+
+import numpy as np
+
+from bancheng.reading.similar.measures import Judged, Matrix
+from bancheng.reading.similar.pool import Pool
+
+FOLDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to find similar texts, with the settings it may choose from; the settings are tried as they stand."""
+
+    name: str
+    settings: tuple[float, ...]
+    scores: Callable[[Pool, float], Matrix]
+
+
+WORDS = (
+    Way("bm25", (0.0, 0.25, 0.5, 0.75, 0.9, 1.0), lambda pool, b: pool.bm25(b)),
+    Way("words", (0.4, 0.55, 0.7, 0.85, 1.0, 1.2), lambda pool, power: pool.words_by(power)),
+)
+"""What needs no encoder."""
+SENSE = (
+    Way("sense", (0.0, 0.25, 0.5, 0.75, 0.9, 1.0), lambda pool, share: pool.sense_less(share)),
+    Way("ranks", (1, 5, 10, 20, 60, 120), lambda pool, k: 1 / (k + ranks(pool.words)) + 1 / (k + ranks(pool.sense))),
+    Way("fusion", (0.05, 0.1, 0.15, 0.2, 0.3, 0.4), lambda pool, part: (1 - part) * pool.words + part * pool.sense),
+)
+"""What needs one: the vectors alone, words and vectors joined by rank, and by score."""
+
+
+def ways(pool: Pool) -> tuple[Way, ...]:
+    """The ways that can be compared on these texts."""
+    return WORDS if pool.vectors is None else WORDS + SENSE
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """What each setting of a way is worth on a pool: where only members may be found, and where every text may."""
+
+    members: tuple[Judged, ...]
+    every: tuple[Judged, ...]
+
+
+def tried(pool: Pool, way: Way) -> Tried:
+    """Every setting of a way, tried."""
+    scores = [way.scores(pool, setting) for setting in way.settings]
+    return Tried(
+        tuple(pool.judged(each, members=True) for each in scores),
+        tuple(pool.judged(each, members=False) for each in scores),
+    )
+
+
+def best(found: Tried, classes: frozenset[str] | None = None) -> int:
+    """The place of the setting with the greatest nDCG@10 among all texts; among equals the first."""
+    judged = found.every if classes is None else [each.of(classes) for each in found.every]
+    return int(np.argmax([each.ten.mean() for each in judged]))
+
+
+def cross_validated(found: Tried) -> tuple[Judged, Judged]:
+    """Each class judged with the setting that was best on the classes of the other folds: members, and every text."""
+    names = sorted(set(found.every[0].classes))
+    parts: list[tuple[Judged, Judged]] = []
+    for fold in range(FOLDS):
+        inside = frozenset(names[fold::FOLDS])
+        outside = frozenset(names) - inside
+        if inside and outside:
+            at = best(found, outside)
+            parts.append((found.members[at].of(inside), found.every[at].of(inside)))
+    return _together([each for each, _ in parts]), _together([each for _, each in parts])
+
+
+def ranks(scores: Matrix) -> Matrix:
+    """The place of each text among all, from 1, for reciprocal rank fusion (Cormack and others 2009)."""
+    order = np.argsort(-scores, axis=1, kind="stable")
+    made = np.empty_like(scores)
+    np.put_along_axis(made, order, np.arange(1, scores.shape[1] + 1, dtype=np.float32)[None, :], axis=1)
+    return made
+
+
+def _together(parts: list[Judged]) -> Judged:
+    return Judged(
+        tuple(chain.from_iterable(each.classes for each in parts)),
+        np.concatenate([each.first for each in parts]),
+        np.concatenate([each.ten for each in parts]),
+    )

@@ -1,0 +1,179 @@
+"""An index of texts that answers which of them are like a new one, and grows and shrinks text by text.
+
+Two steps, so that a hundred thousand texts are searched in milliseconds. *Candidates* are the texts that share the
+rarest pieces: each text is listed under those of its pieces that were rarest when it came. *Order*: the candidates are
+compared with everything that was said, and with sentence vectors where there are any.
+"""
+
+from array import array
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bancheng.reading.similar.sketch import BITS, Keys, Seen, Sketch
+from bancheng.reading.similar.store import Ragged, Vectors
+from bancheng.reading.similar.views import View
+from bancheng.reading.similar.weighing import OFTEN, rarity
+
+LISTED = 64
+"""Under so many of its rarest pieces a text is listed."""
+CANDIDATES = 400
+EVERYTHING = 1_000
+"""An index of so few texts compares with all of them."""
+READ = 50_000
+"""So many entries of the lists are read for one question, those of the rarest pieces first."""
+SENSE = {View.EVENT: 0.1, View.CLASS: 0.3}
+"""How much of the score is the likeness of the sentence vectors, where both texts have one."""
+
+Vector = NDArray[np.float32]
+Fuse = Callable[[NDArray[np.float64], NDArray[np.float64]], NDArray[np.float64]]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A text that is like the one asked about: how much, from 0 to 1, and how much in words and in sense."""
+
+    key: int
+    score: float
+    words: float
+    sense: float
+
+
+class Index:
+    """Texts by number. The same texts put in the same order give the same answers."""
+
+    def __init__(self) -> None:
+        self._pieces = Ragged()
+        self._vectors = Vectors()
+        self._row: dict[int, int] = {}
+        self._key = array("q")
+        self._gone = array("b")
+        self._texts_with = np.zeros(1 << BITS, dtype=np.int32)
+        self._lists: dict[int, array[int]] = {}
+        self._tells_for, self._tells = -1, np.zeros(0)
+
+    def __len__(self) -> int:
+        return len(self._row)
+
+    def __contains__(self, key: int) -> bool:
+        return key in self._row
+
+    def put(self, key: int, sketch: Sketch, vector: Vector | None = None) -> None:
+        """Take a text in; what stood under this number goes."""
+        self.drop(key)
+        row = self._pieces.add(sketch.keys, sketch.times, sketch.anywhere)
+        self._row[key] = row
+        self._key.append(key)
+        self._gone.append(0)
+        self._texts_with[sketch.keys] += 1
+        for piece in self._rarest(sketch.keys).tolist():
+            self._lists.setdefault(piece, array("i")).append(row)
+        if vector is not None:
+            self._vectors.put(row, vector)
+
+    def drop(self, key: int) -> None:
+        """Take a text out, if it is there."""
+        row = self._row.pop(key, None)
+        if row is None:
+            return
+        self._gone[row] = 1
+        self._texts_with[self._pieces.keys(row)] -= 1
+        self._vectors.drop(row)
+
+    def search(
+        self,
+        asked: Sketch,
+        vector: Vector | None = None,
+        *,
+        view: View = View.CLASS,
+        most: int = 10,
+        without: Sequence[int] = (),
+        sense: float | None = None,
+    ) -> list[Hit]:
+        """The texts most like the one asked about, the best first; among equals the one that came first."""
+        seen = asked.seen(view)
+        rows = self._candidates(seen.keys, {self._row[key] for key in without if key in self._row})
+        if not len(rows):
+            return []
+        words, meant = self._compared(seen, vector, rows, view)
+        part = (SENSE[view] if sense is None else sense) if meant.any() else 0.0
+        score = (1 - part) * words + part * np.maximum(meant, 0)
+        best = np.lexsort((rows, -score))[:most]
+        return [
+            Hit(self._key[rows[at]], round(float(score[at]), 6), float(words[at]), float(meant[at]))
+            for at in best.tolist()
+            if score[at] > 0
+        ]
+
+    def compare(
+        self, asked: Sketch, vector: Vector | None, keys: Sequence[int], view: View
+    ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """How alike what is asked about and each of some texts are, in words and in sense. KeyError for an unknown one."""
+        rows = np.array([self._row[key] for key in keys], dtype=np.int64)
+        return self._compared(asked.seen(view), vector, rows, view)
+
+    def shared(self, key: int, pieces: Keys) -> NDArray[np.bool_]:
+        """Which of some pieces the text under this number has."""
+        row = self._row.get(key)
+        return np.zeros(len(pieces), dtype=bool) if row is None else np.isin(pieces, self._pieces.keys(row))
+
+    def rarity(self, pieces: Keys) -> NDArray[np.float64]:
+        """How much each piece tells here."""
+        if self._tells_for != len(self):
+            self._tells_for = len(self)
+            self._tells = rarity(np.arange(len(self) + 1), len(self))
+        return self._tells[self._texts_with[pieces]]
+
+    def _rarest(self, keys: Keys) -> Keys:
+        if len(keys) <= LISTED:
+            return keys
+        return keys[np.argpartition(self._texts_with[keys], LISTED, kind="introselect")[:LISTED]]
+
+    def _candidates(self, keys: Keys, without: set[int]) -> NDArray[np.int64]:
+        """Rows worth comparing."""
+        allowed = np.frombuffer(self._gone, dtype=np.int8) == 0 if self._gone else np.zeros(0, dtype=bool)
+        allowed[list(without)] = False
+        if len(self) <= EVERYTHING:
+            return np.flatnonzero(allowed)
+        lists, tells = self._read(keys)
+        if not lists:
+            return np.zeros(0, dtype=np.int64)
+        told = np.repeat(tells, [len(each) for each in lists])
+        points = np.bincount(np.concatenate(lists), told, minlength=len(allowed))
+        points[~allowed] = 0
+        some = np.argpartition(-points, CANDIDATES)[:CANDIDATES] if len(points) > CANDIDATES else np.arange(len(points))
+        return np.sort(some[points[some] > 0])
+
+    def _read(self, keys: Keys) -> tuple[list[NDArray[np.int32]], list[float]]:
+        """The lists of the rarest pieces asked about, and what each piece tells."""
+        tells = self.rarity(keys)
+        lists, told, left = [], [], READ
+        for at in np.lexsort((keys, -tells)).tolist():
+            entries = self._lists.get(int(keys[at]))
+            if entries is None:
+                continue
+            left -= len(entries)
+            if left < 0:
+                break
+            lists.append(np.frombuffer(entries, dtype=np.int32))
+            told.append(float(tells[at]) ** 2)
+        return lists, told
+
+    def _compared(
+        self, asked: Seen, vector: Vector | None, rows: NDArray[np.int64], view: View
+    ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        meant = np.zeros(len(rows)) if vector is None else self._vectors.likeness(vector, rows)
+        return self._in_words(asked, rows, view), meant
+
+    def _in_words(self, asked: Seen, rows: NDArray[np.int64], view: View) -> NDArray[np.float64]:
+        """The cosine of what is asked and each row, pieces weighed by rarity and by how often they stand there."""
+        of, keys, times = self._pieces.gather(rows, 1 if view is View.CLASS else 0)
+        weights = OFTEN[times] * self.rarity(keys)
+        wanted = OFTEN[asked.times] * self.rarity(asked.keys)
+        table = np.zeros(1 << BITS, dtype=np.float32)
+        table[asked.keys] = wanted
+        both = np.bincount(of, weights * table[keys], minlength=len(rows))
+        lengths = np.sqrt(np.bincount(of, weights**2, minlength=len(rows)) * (wanted @ wanted))
+        return np.asarray(both / np.maximum(lengths, 1e-9))

@@ -1,0 +1,122 @@
+"""Texts with a known class, made ready for every way of comparing them: a row of scores for each asked about."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bancheng.reading.embedder import Vectors
+from bancheng.reading.similar.measures import Judged, Matrix, judge
+from bancheng.reading.similar.sketch import BITS, Seen, sketch
+from bancheng.reading.similar.views import View
+from bancheng.reading.similar.weighing import FLATTENED, OFTEN, rarity
+
+COPY = 0.8
+"""Texts more alike than this, places and numbers included, are copies: in a class finding one is no merit."""
+
+Weights = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """Texts with their class ("" for none), and the event each is about ("" where that is not known).
+
+    `others` are texts that say how common words are; they are neither asked about nor found.
+    """
+
+    texts: Sequence[str]
+    classes: Sequence[str]
+    events: Sequence[str]
+    others: Sequence[str] = ()
+
+
+class Pool:
+    """Labelled texts made ready. Asked about is each text that has another of its class to be found."""
+
+    def __init__(self, labelled: Labelled, view: View, vectors: Vectors | None = None) -> None:
+        self.vectors = vectors
+        self._classes = np.array(labelled.classes)
+        sketches = [sketch(text) for text in labelled.texts]
+        self._seen = [each.seen(view) for each in sketches]
+        others = [sketch(text).seen(view) for text in labelled.others]
+        self._having = np.zeros(1 << BITS, dtype=np.int32)
+        for each in (*self._seen, *others):
+            self._having[each.keys] += 1
+        self._texts = len(self._seen) + len(others)
+        self.asked = np.flatnonzero(self._classes != "")
+        allowed = self._may_be_found(labelled.events, [each.seen(View.EVENT) for each in sketches], view)
+        same = self._classes[self.asked, None] == self._classes[None, :]
+        kept = (same & allowed).any(axis=1)
+        self.asked, self._same, self._allowed = self.asked[kept], same[kept], allowed[kept]
+
+    def judged(self, scores: Matrix, *, members: bool) -> Judged:
+        """What the scores are worth where only members of classes may be found, or every text."""
+        allowed = self._allowed & (self._classes != "") if members else self._allowed
+        found = np.where(allowed, scores, -np.inf).astype(np.float32)
+        return judge(found, self._same, [str(each) for each in self._classes[self.asked]])
+
+    @cached_property
+    def words(self) -> Matrix:
+        """The likeness in words, as the index reckons it."""
+        return self.words_by(FLATTENED)
+
+    @cached_property
+    def sense(self) -> Matrix:
+        """The likeness of the vectors, as the index reckons it."""
+        return np.maximum(self.sense_less(1.0), 0)
+
+    def words_by(self, power: float) -> Matrix:
+        """The likeness in words with another power of rarity."""
+        return self._cosines(self._seen, self._rarity(power))
+
+    def bm25(self, b: float, k1: float = 1.2) -> Matrix:
+        """Okapi BM25 over the same pieces (Robertson and others 1994), for comparison."""
+        times = [each.times.astype(float) for each in self._seen]
+        mean, rare = np.mean([each.sum() for each in times]), self._rarity(1.0)
+        found = [
+            often * (k1 + 1) / (often + k1 * (1 - b + b * often.sum() / mean)) * rare[each.keys]
+            for each, often in zip(self._seen, times, strict=True)
+        ]
+        return self._products(self._seen, times, found)
+
+    def sense_less(self, share: float) -> Matrix:
+        """The cosine of the vectors less a share of their mean."""
+        assert self.vectors is not None, "there is no sense without an encoder"
+        rows = _long_one(self.vectors)
+        rows = _long_one(rows - share * rows.mean(axis=0))
+        return np.asarray(rows[self.asked] @ rows.T, dtype=np.float32)
+
+    def _rarity(self, power: float) -> Weights:
+        return rarity(self._having, self._texts, power)
+
+    def _cosines(self, seen: Sequence[Seen], rare: Weights) -> Matrix:
+        weights = [OFTEN[each.times] * rare[each.keys] for each in seen]
+        long = [each / max(float(np.linalg.norm(each)), 1e-9) for each in weights]
+        return self._products(seen, long, long)
+
+    def _products(self, seen: Sequence[Seen], asking: Sequence[Weights], found: Sequence[Weights]) -> Matrix:
+        """For each text asked about and each to be found: over the pieces of both, the sum of their weights' products."""
+        keys, weights = np.concatenate([each.keys for each in seen]), np.concatenate(found)
+        of = np.repeat(np.arange(len(seen)), [len(each.keys) for each in seen])
+        table = np.zeros(1 << BITS)
+        made = np.zeros((len(self.asked), len(seen)), dtype=np.float32)
+        for place, row in enumerate(self.asked.tolist()):
+            table[seen[row].keys] = asking[row]
+            made[place] = np.bincount(of, weights * table[keys], len(seen))
+            table[seen[row].keys] = 0
+        return made
+
+    def _may_be_found(self, events: Sequence[str], whole: Sequence[Seen], view: View) -> NDArray[np.bool_]:
+        """Every text but the one asked about; in a class neither its copies nor others about the same event."""
+        itself = self.asked[:, None] == np.arange(len(whole))[None, :]
+        if view is View.EVENT:
+            return np.asarray(~itself)
+        of = np.array(events)
+        event = (of[self.asked, None] == of[None, :]) & (of[None, :] != "")
+        return np.asarray(~(itself | event | (self._cosines(whole, np.ones(1 << BITS)) > COPY)))
+
+
+def _long_one(rows: Vectors) -> Vectors:
+    return np.asarray(rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9), dtype=np.float32)

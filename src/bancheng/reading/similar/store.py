@@ -1,0 +1,96 @@
+"""Rows of different lengths, and vectors of one length, in arrays that grow as rows come in."""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+class Ragged:
+    """Rows of pieces one behind the other: keys, and how often each stands in a text and in it without its places."""
+
+    def __init__(self) -> None:
+        self._keys = np.zeros(1 << 12, dtype=np.uint32)
+        self._times = np.zeros((2, 1 << 12), dtype=np.uint8)
+        self._ends = np.zeros(1 << 8, dtype=np.int64)
+        self.rows = 0
+
+    def add(self, keys: NDArray[np.uint32], times: NDArray[np.uint8], anywhere: NDArray[np.uint8]) -> int:
+        """The number of the new row."""
+        begin = int(self._ends[self.rows])
+        end = begin + len(keys)
+        self._keys = _grown(self._keys, end)
+        self._times = _grown(self._times, end)
+        self._ends = _grown(self._ends, self.rows + 2)
+        self._keys[begin:end] = keys
+        self._times[:, begin:end] = times, anywhere
+        self.rows += 1
+        self._ends[self.rows] = end
+        return self.rows - 1
+
+    def keys(self, row: int) -> NDArray[np.uint32]:
+        """The keys of one row."""
+        return self._keys[self._ends[row] : self._ends[row + 1]]
+
+    def gather(
+        self, rows: NDArray[np.int64], column: int
+    ) -> tuple[NDArray[np.int64], NDArray[np.uint32], NDArray[np.uint8]]:
+        """The pieces of some rows: for each the place of its row in `rows`, its key, and how often it stands there."""
+        begin, size = self._ends[rows], self._ends[rows + 1] - self._ends[rows]
+        before = np.cumsum(size) - size
+        at = np.repeat(begin - before, size) + np.arange(int(size.sum()))
+        return np.repeat(np.arange(len(rows)), size), self._keys[at], self._times[column][at]
+
+
+class Vectors:
+    """Vectors of one length in half precision, and their mean: what all texts have in common tells nothing."""
+
+    def __init__(self) -> None:
+        self._rows: NDArray[np.float16] = np.zeros((0, 0), dtype=np.float16)
+        self._sum: NDArray[np.float64] = np.zeros(0)
+        self._has = np.zeros(0, dtype=bool)
+        self._count = 0
+
+    def put(self, row: int, vector: NDArray[np.float32]) -> None:
+        """Keep the vector of a row, made one long. One of another length than those before is not kept."""
+        if not self._count:
+            self._rows, self._sum = np.zeros((1 << 8, len(vector)), dtype=np.float16), np.zeros(len(vector))
+        length = float(np.linalg.norm(vector))
+        if len(vector) != self._rows.shape[1] or not np.isfinite(length) or length == 0:
+            return
+        self._rows = np.ascontiguousarray(_grown(self._rows.T, row + 1).T) if row >= len(self._rows) else self._rows
+        self._has = _grown(self._has, row + 1)
+        self._rows[row] = vector / length
+        self._has[row] = True
+        self._sum += self._rows[row]
+        self._count += 1
+
+    def drop(self, row: int) -> None:
+        """Forget the vector of a row, if it has one."""
+        if row < len(self._has) and self._has[row]:
+            self._sum -= self._rows[row]
+            self._has[row] = False
+            self._count -= 1
+
+    def likeness(self, vector: NDArray[np.float32], rows: NDArray[np.int64]) -> NDArray[np.float64]:
+        """The cosine with each of some rows, both without the mean of all; 0 where there is no vector."""
+        made = np.zeros(len(rows))
+        if not self._count or len(vector) != self._rows.shape[1]:
+            return made
+        known = rows[(rows < len(self._has))]
+        known = known[self._has[known]]
+        mean = self._sum / self._count
+        asked = vector / max(float(np.linalg.norm(vector)), 1e-9) - mean
+        found = self._rows[known].astype(np.float32) - mean.astype(np.float32)
+        lengths = np.linalg.norm(found, axis=1) * np.linalg.norm(asked)
+        made[np.isin(rows, known)] = found @ asked.astype(np.float32) / np.maximum(lengths, 1e-9)
+        return made
+
+
+def _grown(array: NDArray[Any], size: int) -> NDArray[Any]:
+    """The array, or one twice as long along its last axis with the same at its beginning."""
+    if size <= array.shape[-1]:
+        return array
+    more = np.zeros((*array.shape[:-1], max(size, 2 * array.shape[-1])), dtype=array.dtype)
+    more[..., : array.shape[-1]] = array
+    return more

@@ -1,0 +1,42 @@
+"""Why two texts count as alike: the words of the one that the other has too, those that tell most first."""
+
+import numpy as np
+
+from bancheng.reading.similar.index import Index
+from bancheng.reading.similar.sketch import pairs_of
+from bancheng.reading.similar.views import PARTED, View, anywhere, plain
+
+MOST = 5
+LONGEST = 12
+
+
+def shared_words(index: Index, key: int, asked: str, view: View, most: int = MOST) -> tuple[str, ...]:
+    """Runs of the asked text that stand in the text under this number as well. They are the asker's own words.
+
+    A run that joins several pairs tells as much as they do together; one inside another is not named again.
+    """
+    text = plain(asked)
+    text = anywhere(text) if view is View.CLASS else text
+    at, keys = pairs_of(text)
+    has, tells = index.shared(key, keys), index.rarity(keys)
+    runs: dict[str, float] = {}
+    for begin, end in _runs(at[has].tolist()):
+        word = text[begin:end].strip(PARTED)[:LONGEST]
+        of_it = (at >= begin) & (at + 2 <= end) & has
+        runs[word] = max(runs.get(word, 0.0), float(np.sum(tells[of_it] ** 2)))
+    chosen: list[str] = []
+    for word in sorted(runs, key=lambda each: (-runs[each], each)):
+        if len(chosen) < most and not any(word in other for other in chosen):
+            chosen.append(word)
+    return tuple(chosen)
+
+
+def _runs(places: list[int]) -> list[tuple[int, int]]:
+    """Begin and end of what neighbouring pairs cover together."""
+    runs: list[tuple[int, int]] = []
+    for at in places:
+        if runs and at < runs[-1][1]:
+            runs[-1] = (runs[-1][0], at + 2)
+        else:
+            runs.append((at, at + 2))
+    return runs
