@@ -83,6 +83,7 @@ DOORS: dict[str, Door] = {
     "desk:log_out": Door(EVERYBODY, SEND),  # also who has just lost the last role leaves a shared computer
     "desk:home": Door(STAFF),
     "desk:register": Door(DESK, FORM),
+    "desk:alike": Door(DESK, SEND),  # what a person tells does not belong in an address
     "desk:queue": Door(READERS),
     "desk:find": Door(READERS, SEND),  # a telephone number does not belong in an address
     "desk:claim": Door(DESK, SEND),

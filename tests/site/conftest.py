@@ -47,11 +47,13 @@ def _a_test_may_empty_the_ledger() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _nothing_is_remembered() -> Iterator[None]:
-    """The directory is kept for seconds at a time, which is longer than most tests."""
-    forget = import_module("bancheng_site.records.directory").forget
-    forget()
+    """The directory is kept for seconds at a time and the index for good, which is longer than most tests."""
+    forgetful = [import_module(f"bancheng_site.records.{name}").forget for name in ("directory", "alike")]
+    for forget in forgetful:
+        forget()
     yield
-    forget()
+    for forget in forgetful:
+        forget()
 
 
 @pytest.fixture

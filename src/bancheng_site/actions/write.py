@@ -32,6 +32,7 @@ from bancheng_site.records.cases import OPEN_STAGES, CaseRow
 from bancheng_site.records.directory import directory, forget
 from bancheng_site.records.insert import insert, insert_one
 from bancheng_site.records.ledger import ClockStep, EventRow, Submission
+from bancheng_site.records.sketches import save_sketch
 from bancheng_site.records.snapshots import case_fields, case_from, save_children
 
 Decide = Callable[[Case, Actor, Rules], Ruling]
@@ -125,6 +126,7 @@ def _begin(received: CaseReceived, ruling: Ruling, by: Actor, at: datetime, rule
     row = insert_one(CaseRow(changed_at=at, **case_fields(unborn), **_due_fields(unborn, rules)))
     case = _fold(received.begin(CaseId(row), at, by), ruling.events[1:], by, at)
     save_children(None, case)
+    save_sketch(None, case)
     _append(case, 0, FIRST, ruling.events, by, at)
     insert(_steps(case, rules))
     if sent:
@@ -164,6 +166,7 @@ def _change(row: CaseRow, decide: Decide, by: Actor, at: datetime, sent: Sent | 
     if not CaseRow.objects.filter(pk=row.pk, version=before.version).update(**{"version": after.version, **changed}):
         raise ChangedMeanwhile
     save_children(before, after)
+    save_sketch(before, after)
     _append(after, before.version, events[-1].hash, ruling.events, by, at)
     if row.calendar != rules.calendar.version or _rings(before, rules) != _rings(after, rules):
         _lay_anew(after, rules)

@@ -1,13 +1,16 @@
-"""The worker: rings the clocks, carries the outbox, keeps how sound the catalogue is; once or round after round."""
+"""The worker: rings the clocks, carries the outbox, keeps how sound the catalogue is, adds what cases mean."""
 
 import logging
 import time
 
+from django.conf import settings
 from django.db import close_old_connections
 from django.utils import timezone
 
 from bancheng.cli.output import show
+from bancheng.reading.embedder import embedder
 from bancheng.reasons import Sentence
+from bancheng_site.actions.add_sense import add_sense
 from bancheng_site.actions.keep_catalogue_health import keep_catalogue_health
 from bancheng_site.jobs.clocks import ring_clocks
 from bancheng_site.jobs.outbox import carry_messages
@@ -42,4 +45,5 @@ def one_round() -> tuple[int, int]:
     """How many steps rang and how many notices left."""
     now = timezone.now()
     keep_catalogue_health(on=timezone.localtime(now).date())
+    add_sense(embedder(settings.ENCODER))
     return ring_clocks(at=now), carry_messages(at=now)

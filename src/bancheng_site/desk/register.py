@@ -13,6 +13,7 @@ from bancheng.workdays.clocks import Clock, due
 from bancheng_site.actions.answer_on_the_spot import answer_on_the_spot
 from bancheng_site.actions.receive_case import receive_case
 from bancheng_site.actions.write import Done, Sent
+from bancheng_site.desk.alike import alike_to
 from bancheng_site.desk.asking import caller_in, sent_in
 from bancheng_site.desk.clock import now, today
 from bancheng_site.desk.forms.register import RegisterForm
@@ -38,8 +39,26 @@ def register(request: HttpRequest) -> HttpResponse:
         number = request.GET.get("saved", "")
         return _saved(request, number) if number else _page(request, RegisterForm())
     form = RegisterForm(request.POST)
+    helped = _helped(request, form)
+    if helped is not None:
+        return helped
+    done = _try(request, form) if form.is_valid() else None
+    if done is None:
+        return _page(request, form, status=422)
+    kept = [number for number in request.session.get(JUST_REGISTERED, []) if number != done.number]
+    request.session[JUST_REGISTERED] = [*kept, done.number][-MOST_KEPT:]
+    return redirect(f"{reverse('desk:register')}?saved={done.number}")
+
+
+def _helped(request: HttpRequest, form: RegisterForm) -> HttpResponse | None:
+    """The page again with what one of its other buttons asked for; None when it is to be registered."""
     if "look_up" in request.POST:
         return _looked_up(request, form)
+    if "look_alike" in request.POST:
+        form.without_judgement()
+        form.begin_at("story")
+        told = (str(form.data.get(name, "")) for name in ("ask", "story"))
+        return _page(request, form, alike=alike_to(*told, caller_in(request)))
     if "add_phrase" in request.POST:
         form.add_phrase()
         form.without_judgement()
@@ -49,12 +68,7 @@ def register(request: HttpRequest) -> HttpResponse:
         form.without_judgement()
         form.begin_at_new_row()
         return _page(request, form)
-    done = _try(request, form) if form.is_valid() else None
-    if done is None:
-        return _page(request, form, status=422)
-    kept = [number for number in request.session.get(JUST_REGISTERED, []) if number != done.number]
-    request.session[JUST_REGISTERED] = [*kept, done.number][-MOST_KEPT:]
-    return redirect(f"{reverse('desk:register')}?saved={done.number}")
+    return None
 
 
 def _try(request: HttpRequest, form: RegisterForm) -> Done | None:

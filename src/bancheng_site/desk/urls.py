@@ -6,6 +6,7 @@ from django.urls import URLPattern, path
 from bancheng_site.desk import (
     accounts,
     acts,
+    alike,
     case_page,
     catalogue,
     confer,
@@ -29,6 +30,7 @@ urlpatterns: list[URLPattern] = [
     path("log-in/", entry.log_in, name="log_in"),
     path("log-out/", entry.log_out, name="log_out"),
     path("register/", register.register, name="register"),
+    path("register/alike/", alike.alike, name="alike"),
     path("queue/<slug:view>/", queue.queue, name="queue"),
     path("find/", queue.find, name="find"),
     path("claim/", queue.claim, name="claim"),

@@ -15,6 +15,7 @@ from bancheng_site.records.coordination import LegRow, MaterialRequestRow, Meeti
 from bancheng_site.records.diagnoses import DiagnosisRow
 from bancheng_site.records.ledger import ClockStep, EventRow, OutboxMessage, Submission
 from bancheng_site.records.offices import CalendarYear, LimitProfileText, Office
+from bancheng_site.records.sketches import CaseSketch
 from bancheng_site.records.staff import ApiToken, Assignment, Staff, StaffChange
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "AttemptRow",
     "CalendarYear",
     "CaseRow",
+    "CaseSketch",
     "CatalogueAdoption",
     "CatalogueFile",
     "CatalogueHealth",

@@ -10,6 +10,8 @@ from bancheng_site.settings.database import database_from
 SITE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(os.environ.get("BANCHENG_DATA_DIR", "var")).resolve()
 
+ENCODER = os.environ.get("BANCHENG_ENCODER", "")
+
 DEBUG = False
 DEMO_MODE = False
 ALLOWED_HOSTS: list[str] = []

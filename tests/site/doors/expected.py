@@ -52,6 +52,7 @@ ADDRESSES: dict[str, Row] = {
     "desk:log_out": Row(POST, None),
     "desk:home": Row(GET, ANY_STAFF),
     "desk:register": Row(BOTH, WINDOW_STAFF),
+    "desk:alike": Row(POST, WINDOW_STAFF),
     "desk:claim": Row(POST, WINDOW_STAFF),
     "desk:triage": Row(GET, WINDOW_STAFF),
     "desk:legs": Row(GET, frozenset({"handler"})),

@@ -6,7 +6,7 @@ compared with everything that was said, and with sentence vectors where there ar
 """
 
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -28,7 +28,6 @@ SENSE = {View.EVENT: 0.1, View.CLASS: 0.3}
 """How much of the score is the likeness of the sentence vectors, where both texts have one."""
 
 Vector = NDArray[np.float32]
-Fuse = Callable[[NDArray[np.float64], NDArray[np.float64]], NDArray[np.float64]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +52,7 @@ class Index:
         self._texts_with = np.zeros(1 << BITS, dtype=np.int32)
         self._lists: dict[int, array[int]] = {}
         self._tells_for, self._tells = -1, np.zeros(0)
+        self._wanted = np.zeros(1 << BITS)
 
     def __len__(self) -> int:
         return len(self._row)
@@ -97,7 +97,8 @@ class Index:
         rows = self._candidates(seen.keys, {self._row[key] for key in without if key in self._row})
         if not len(rows):
             return []
-        words, meant = self._compared(seen, vector, rows, view)
+        words = self._in_words(seen, rows, view)
+        meant = np.zeros(len(rows)) if vector is None else self._vectors.likeness(vector, rows)
         part = (SENSE[view] if sense is None else sense) if meant.any() else 0.0
         score = (1 - part) * words + part * np.maximum(meant, 0)
         best = np.lexsort((rows, -score))[:most]
@@ -106,13 +107,6 @@ class Index:
             for at in best.tolist()
             if score[at] > 0
         ]
-
-    def compare(
-        self, asked: Sketch, vector: Vector | None, keys: Sequence[int], view: View
-    ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-        """How alike what is asked about and each of some texts are, in words and in sense. KeyError for an unknown one."""
-        rows = np.array([self._row[key] for key in keys], dtype=np.int64)
-        return self._compared(asked.seen(view), vector, rows, view)
 
     def shared(self, key: int, pieces: Keys) -> NDArray[np.bool_]:
         """Which of some pieces the text under this number has."""
@@ -161,19 +155,13 @@ class Index:
             told.append(float(tells[at]) ** 2)
         return lists, told
 
-    def _compared(
-        self, asked: Seen, vector: Vector | None, rows: NDArray[np.int64], view: View
-    ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-        meant = np.zeros(len(rows)) if vector is None else self._vectors.likeness(vector, rows)
-        return self._in_words(asked, rows, view), meant
-
     def _in_words(self, asked: Seen, rows: NDArray[np.int64], view: View) -> NDArray[np.float64]:
         """The cosine of what is asked and each row, pieces weighed by rarity and by how often they stand there."""
         of, keys, times = self._pieces.gather(rows, 1 if view is View.CLASS else 0)
         weights = OFTEN[times] * self.rarity(keys)
         wanted = OFTEN[asked.times] * self.rarity(asked.keys)
-        table = np.zeros(1 << BITS, dtype=np.float32)
-        table[asked.keys] = wanted
-        both = np.bincount(of, weights * table[keys], minlength=len(rows))
+        self._wanted[asked.keys] = wanted
+        both = np.bincount(of, weights * self._wanted[keys], minlength=len(rows))
+        self._wanted[asked.keys] = 0
         lengths = np.sqrt(np.bincount(of, weights**2, minlength=len(rows)) * (wanted @ wanted))
         return np.asarray(both / np.maximum(lengths, 1e-9))

@@ -97,7 +97,7 @@ class Pool:
         return self._products(seen, long, long)
 
     def _products(self, seen: Sequence[Seen], asking: Sequence[Weights], found: Sequence[Weights]) -> Matrix:
-        """For each text asked about and each to be found: over the pieces of both, the sum of their weights' products."""
+        """For each text asked about and each other: over the pieces of both, the sum of their weights' products."""
         keys, weights = np.concatenate([each.keys for each in seen]), np.concatenate(found)
         of = np.repeat(np.arange(len(seen)), [len(each.keys) for each in seen])
         table = np.zeros(1 << BITS)

@@ -1,0 +1,26 @@
+// Similar cases while one types: what stands in a form marked data-alike is asked for after a pause and shown in its
+// place. Without this file the button beside it does the same.
+
+const PAUSE = 600;
+
+for (const form of document.querySelectorAll("form[data-alike]")) {
+  const place = form.querySelector("[data-alike-place]");
+  let timer, asked;
+  form.addEventListener("input", (event) => {
+    if (!["ask", "story"].includes(event.target.name)) return;
+    clearTimeout(timer);
+    timer = setTimeout(look, PAUSE);
+  });
+  async function look() {
+    asked?.abort();
+    asked = new AbortController();
+    const typed = new URLSearchParams();
+    for (const name of ["csrfmiddlewaretoken", "ask", "story"]) typed.append(name, form.elements[name].value);
+    try {
+      const answer = await fetch(form.dataset.alike, { method: "POST", body: typed, signal: asked.signal });
+      if (answer.ok) place.innerHTML = await answer.text();
+    } catch {
+      // Nothing came back: what is shown stays, and typing goes on.
+    }
+  }
+}
