@@ -11,7 +11,9 @@ from bancheng.cli.catalogue import catalogue
 from bancheng.cli.commands import Command, Option, Root
 from bancheng.cli.converting import convert_command
 from bancheng.cli.diagnose import diagnose_command
+from bancheng.cli.evaluate import evaluate
 from bancheng.cli.output import Exit, show
+from bancheng.cli.read import read
 from bancheng.cli.workdays import workdays
 from bancheng.errors import CannotRead
 from bancheng.reasons import Sentence
@@ -104,6 +106,8 @@ cli.add_command(workdays)
 cli.add_command(catalogue)
 catalogue.add_command(convert_command)
 cli.add_command(diagnose_command)
+cli.add_command(read)
+cli.add_command(evaluate)
 
 
 def main() -> None:

@@ -24,7 +24,7 @@ def add_sense(encoder: Embedder | None, *, most: int = 200) -> int:
         return 0
     _take_back_others(encoder.model)
     waiting = list(CaseSketch.objects.filter(vector=None).order_by("pk")[:most])
-    told = [(row, plain(compared(case))) for row in waiting if (case := _case(row.case_id)) is not None]
+    told = [(row, plain(compared(case))) for row in waiting if (case := _case(row)) is not None]
     vectors = encoder.encode([text for _, text in told])
     return sum(_replace(row, encoder.model, packed(vector)) for (row, _), vector in zip(told, vectors, strict=True))
 
@@ -35,10 +35,12 @@ def _take_back_others(model: str) -> None:
     CaseSketch.objects.exclude(model__in=["", model]).update(model="", vector=None)
 
 
-def _case(case: int) -> Case | None:
+def _case(row: CaseSketch) -> Case | None:
+    """None for a case whose words were erased; nothing is compared with it any more."""
     try:
-        return load(case)
+        return load(row.case_id)
     except CaseErased:
+        row.delete()
         return None
 
 

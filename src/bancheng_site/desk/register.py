@@ -57,8 +57,8 @@ def _helped(request: HttpRequest, form: RegisterForm) -> HttpResponse | None:
     if "look_alike" in request.POST:
         form.without_judgement()
         form.begin_at("story")
-        told = (str(form.data.get(name, "")) for name in ("ask", "story"))
-        return _page(request, form, alike=alike_to(*told, caller_in(request)))
+        ask, story = (str(form.data.get(name, "")) for name in ("ask", "story"))
+        return _page(request, form, alike=alike_to(ask, story, caller_in(request)))
     if "add_phrase" in request.POST:
         form.add_phrase()
         form.without_judgement()

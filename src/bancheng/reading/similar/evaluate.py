@@ -4,13 +4,13 @@ Settings are chosen on the classes of four folds and scored on the fifth, so tha
 on one file and scored on another.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
 import numpy as np
 
-from bancheng.reading.similar.measures import Judged, Matrix
+from bancheng.reading.similar.measures import Figure, Judged, Matrix, figure, figures
 from bancheng.reading.similar.pool import Pool
 
 FOLDS = 5
@@ -93,3 +93,39 @@ def _together(parts: list[Judged]) -> Judged:
         np.concatenate([each.first for each in parts]),
         np.concatenate([each.ten for each in parts]),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a way is worth: the setting chosen, figures where members may be found and where every text may.
+
+    `behind_fusion` is by how much nDCG@10 among every text the fusion is better, question by question; None for itself.
+    """
+
+    setting: float
+    members: Mapping[str, Figure]
+    every: Mapping[str, Figure]
+    behind_fusion: Figure | None
+
+
+def results(train: Pool, test: Pool | None, seed: int) -> dict[str, Result]:
+    """Every way by name: cross-validated on one pool, or with the settings best on it scored on another."""
+    found = {way.name: tried(train, way) for way in ways(train)}
+    chosen = {name: best(each) for name, each in found.items()}
+    if test is None:
+        judged = {name: cross_validated(each) for name, each in found.items()}
+    else:
+        judged = {way.name: _scored(test, way, chosen[way.name]) for way in ways(train)}
+    ahead = judged["fusion"][1] if "fusion" in judged else None
+    made = {}
+    for way in ways(train):
+        members, every = judged[way.name]
+        behind = None if ahead is None or way.name == "fusion" else figure(ahead.ten - every.ten, every.classes, seed)
+        setting = way.settings[chosen[way.name]]
+        made[way.name] = Result(setting, figures(members, seed), figures(every, seed), behind)
+    return made
+
+
+def _scored(pool: Pool, way: Way, at: int) -> tuple[Judged, Judged]:
+    scores = way.scores(pool, way.settings[at])
+    return pool.judged(scores, members=True), pool.judged(scores, members=False)

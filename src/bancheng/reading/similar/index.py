@@ -27,6 +27,9 @@ READ = 50_000
 SENSE = {View.EVENT: 0.1, View.CLASS: 0.3}
 """How much of the score is the likeness of the sentence vectors, where both texts have one."""
 
+WORTH = 0.05
+"""What is less alike than this is not an answer."""
+
 Vector = NDArray[np.float32]
 
 
@@ -105,7 +108,7 @@ class Index:
         return [
             Hit(self._key[rows[at]], round(float(score[at]), 6), float(words[at]), float(meant[at]))
             for at in best.tolist()
-            if score[at] > 0
+            if score[at] >= WORTH
         ]
 
     def shared(self, key: int, pieces: Keys) -> NDArray[np.bool_]:

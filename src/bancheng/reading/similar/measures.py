@@ -5,7 +5,7 @@ the less the later it comes, over the best that was possible. Intervals draw who
 texts of one class succeed and fail together.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -66,9 +66,9 @@ def figure(values: NDArray[np.float64], classes: Sequence[str], seed: int) -> Fi
     return Figure(float(values.mean()), float(low), float(high))
 
 
-def figures(judged: Mapping[str, Judged], seed: int) -> dict[str, dict[str, Figure]]:
-    """P@1 and nDCG@10 of everything judged."""
+def figures(judged: Judged, seed: int) -> dict[str, Figure]:
+    """P@1 and nDCG@10 of what was judged."""
     return {
-        name: {"p_at_1": figure(each.first, each.classes, seed), "ndcg_at_10": figure(each.ten, each.classes, seed)}
-        for name, each in judged.items()
+        "p_at_1": figure(judged.first, judged.classes, seed),
+        "ndcg_at_10": figure(judged.ten, judged.classes, seed),
     }

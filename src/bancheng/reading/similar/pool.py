@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,11 +41,10 @@ class Pool:
         self._classes = np.array(labelled.classes)
         sketches = [sketch(text) for text in labelled.texts]
         self._seen = [each.seen(view) for each in sketches]
-        others = [sketch(text).seen(view) for text in labelled.others]
-        self._having = np.zeros(1 << BITS, dtype=np.int32)
-        for each in (*self._seen, *others):
+        self._having, self._texts = np.zeros(1 << BITS, dtype=np.int32), 0
+        for each in chain(sketches, map(sketch, labelled.others)):
             self._having[each.keys] += 1
-        self._texts = len(self._seen) + len(others)
+            self._texts += 1
         self.asked = np.flatnonzero(self._classes != "")
         allowed = self._may_be_found(labelled.events, [each.seen(View.EVENT) for each in sketches], view)
         same = self._classes[self.asked, None] == self._classes[None, :]
@@ -98,14 +98,16 @@ class Pool:
 
     def _products(self, seen: Sequence[Seen], asking: Sequence[Weights], found: Sequence[Weights]) -> Matrix:
         """For each text asked about and each other: over the pieces of both, the sum of their weights' products."""
-        keys, weights = np.concatenate([each.keys for each in seen]), np.concatenate(found)
-        of = np.repeat(np.arange(len(seen)), [len(each.keys) for each in seen])
-        table = np.zeros(1 << BITS)
+        keys = np.concatenate([each.keys for each in seen])
+        order = np.argsort(keys, kind="stable")
+        keys, weights = keys[order], np.concatenate(found)[order]
+        of = np.repeat(np.arange(len(seen)), [len(each.keys) for each in seen])[order]
         made = np.zeros((len(self.asked), len(seen)), dtype=np.float32)
         for place, row in enumerate(self.asked.tolist()):
-            table[seen[row].keys] = asking[row]
-            made[place] = np.bincount(of, weights * table[keys], len(seen))
-            table[seen[row].keys] = 0
+            begin = np.searchsorted(keys, seen[row].keys, "left")
+            size = np.searchsorted(keys, seen[row].keys, "right") - begin
+            at = np.repeat(begin - np.cumsum(size) + size, size) + np.arange(int(size.sum()))
+            made[place] = np.bincount(of[at], weights[at] * np.repeat(asking[row], size), len(seen))
         return made
 
     def _may_be_found(self, events: Sequence[str], whole: Sequence[Seen], view: View) -> NDArray[np.bool_]:

@@ -51,7 +51,7 @@ def plain(text: str) -> str:
     >>> plain("我的手機是13800138000，　領不到")
     '我的手机是138****8000,领不到'
     """
-    return folded(mask(text[: 4 * LONGEST]))[:LONGEST]
+    return folded(mask(text[: 2 * LONGEST]))[:LONGEST]
 
 
 def anywhere(text: str) -> str:

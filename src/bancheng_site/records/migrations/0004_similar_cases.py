@@ -1,7 +1,10 @@
 """What cases are compared by; those that are on the books already get theirs here."""
 
+from typing import Any
+
 import django.db.models.deletion
 from django.db import migrations, models
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 from bancheng.reading.similar.sketch import sketch
 from bancheng.reading.similar.views import without_names
@@ -9,7 +12,7 @@ from bancheng.reading.similar.views import without_names
 AT_ONCE = 500
 
 
-def sketch_every_case(apps, editor) -> None:
+def sketch_every_case(apps: Any, _editor: BaseDatabaseSchemaEditor) -> None:
     """One row for each case, in batches. Some milliseconds a case."""
     cases, parties, sketches = (apps.get_model("records", name) for name in ("CaseRow", "PartyRow", "CaseSketch"))
     last = 0
