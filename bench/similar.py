@@ -19,7 +19,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from claims import ROOT, Claim, CouldNotMeasure, Options, options, percentile
 
 from bancheng.cli.similar_files import labelled_members, told_in
 from bancheng.reading.embedder import ENCODERS, Embedder, embedder
@@ -28,6 +27,7 @@ from bancheng.reading.similar.index import Index
 from bancheng.reading.similar.pool import Labelled, Pool
 from bancheng.reading.similar.sketch import Sketch, sketch
 from bancheng.reading.similar.views import View, plain
+from claims import ROOT, Claim, CouldNotMeasure, Options, options, percentile
 
 VARIABLE = "BANCHENG_EVALUATION_DATA"
 DATA = Path(os.environ.get(VARIABLE, ROOT.parent / "shared" / "data"))
