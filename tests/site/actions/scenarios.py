@@ -24,6 +24,7 @@ from bancheng_site.actions.accept_leg import accept_leg
 from bancheng_site.actions.add_attempt import add_attempt
 from bancheng_site.actions.add_note import add_note
 from bancheng_site.actions.add_party import add_party
+from bancheng_site.actions.add_sense import add_sense
 from bancheng_site.actions.adopt_catalogue import adopt_catalogue
 from bancheng_site.actions.answer_on_the_spot import answer_on_the_spot
 from bancheng_site.actions.archive_case import archive_case
@@ -85,6 +86,7 @@ from bancheng_site.records.offices import CalendarYear
 from bancheng_site.records.staff import Assignment
 from tests.site.builders import MORNING, District, told
 from tests.site.catalogues import SMALL
+from tests.site.encoders import Lengths
 
 NOON = MORNING + timedelta(hours=2)
 """When the deed is done: two hours after the world was built."""
@@ -781,3 +783,9 @@ def catalogue_adopted(d: District) -> World:
 def catalogue_health_kept(d: District) -> World:
     d.adopted(at=MORNING)
     return World(None, lambda: keep_catalogue_health(on=date(2026, 10, 13)))
+
+
+@scenario("add_sense")
+def sense_added(d: District) -> World:
+    d.case()
+    return World(None, lambda: add_sense(Lengths()))

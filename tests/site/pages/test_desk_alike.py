@@ -17,6 +17,7 @@ from bancheng_site.records import alike
 from bancheng_site.records.alike import cases_alike
 from bancheng_site.records.sketches import CaseSketch
 from tests.site.builders import MORNING, District, sent, told
+from tests.site.encoders import Lengths
 from tests.site.pages.desk_pages import words
 
 pytestmark = pytest.mark.django_db
@@ -124,15 +125,6 @@ def test_a_complaint_about_staff_is_not_shown_to_the_window(district: District) 
     assert LIFT["ask"] not in words(fragment)
 
 
-class Lengths:
-    """An encoder for tests: how long a text is, and how often 电 stands in it."""
-
-    model = "lengths 1"
-
-    def encode(self, texts: Any) -> Any:
-        return alike.np.float32([[len(text), 100.0 * text.count("电")] for text in texts])
-
-
 def test_vectors_are_added_afterwards_and_name_their_model(district: District, monkeypatch: pytest.MonkeyPatch) -> None:
     case = registered(district, **LIFT)
     assert add_sense(None) == 0
@@ -142,7 +134,5 @@ def test_vectors_are_added_afterwards_and_name_their_model(district: District, m
     monkeypatch.setattr(alike, "embedder", lambda _name: Lengths())
     assert found("电梯") == [case]
     adding._take_back_others.cache_clear()
-    other = Lengths()
-    other.model = "lengths 2"
-    assert add_sense(other) == 1
+    assert add_sense(Lengths("lengths 2")) == 1
     assert CaseSketch.objects.get(case=case).model == "lengths 2"

@@ -17,7 +17,7 @@ FOLDS = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class Method:
     """One way to find similar texts, with the settings it may choose from; the settings are tried as they stand."""
 
     name: str
@@ -26,19 +26,19 @@ class Way:
 
 
 WORDS = (
-    Way("bm25", (0.0, 0.25, 0.5, 0.75, 0.9, 1.0), lambda pool, b: pool.bm25(b)),
-    Way("words", (0.4, 0.55, 0.7, 0.85, 1.0, 1.2), lambda pool, power: pool.words_by(power)),
+    Method("bm25", (0.0, 0.25, 0.5, 0.75, 0.9, 1.0), lambda pool, b: pool.bm25(b)),
+    Method("words", (0.4, 0.55, 0.7, 0.85, 1.0, 1.2), lambda pool, power: pool.words_by(power)),
 )
 """What needs no encoder."""
 SENSE = (
-    Way("sense", (0.0, 0.25, 0.5, 0.75, 0.9, 1.0), lambda pool, share: pool.sense_less(share)),
-    Way("ranks", (1, 5, 10, 20, 60, 120), lambda pool, k: 1 / (k + ranks(pool.words)) + 1 / (k + ranks(pool.sense))),
-    Way("fusion", (0.05, 0.1, 0.15, 0.2, 0.3, 0.4), lambda pool, part: (1 - part) * pool.words + part * pool.sense),
+    Method("sense", (0.0, 0.25, 0.5, 0.75, 0.9, 1.0), lambda pool, share: pool.sense_less(share)),
+    Method("ranks", (1, 5, 10, 20, 60, 120), lambda pool, k: 1 / (k + ranks(pool.words)) + 1 / (k + ranks(pool.sense))),
+    Method("fusion", (0.05, 0.1, 0.15, 0.2, 0.3, 0.4), lambda pool, part: (1 - part) * pool.words + part * pool.sense),
 )
 """What needs one: the vectors alone, words and vectors joined by rank, and by score."""
 
 
-def ways(pool: Pool) -> tuple[Way, ...]:
+def ways(pool: Pool) -> tuple[Method, ...]:
     """The ways that can be compared on these texts."""
     return WORDS if pool.vectors is None else WORDS + SENSE
 
@@ -51,7 +51,7 @@ class Tried:
     every: tuple[Judged, ...]
 
 
-def tried(pool: Pool, way: Way) -> Tried:
+def tried(pool: Pool, way: Method) -> Tried:
     """Every setting of a way, tried."""
     scores = [way.scores(pool, setting) for setting in way.settings]
     return Tried(
@@ -126,6 +126,6 @@ def results(train: Pool, test: Pool | None, seed: int) -> dict[str, Result]:
     return made
 
 
-def _scored(pool: Pool, way: Way, at: int) -> tuple[Judged, Judged]:
+def _scored(pool: Pool, way: Method, at: int) -> tuple[Judged, Judged]:
     scores = way.scores(pool, way.settings[at])
     return pool.judged(scores, members=True), pool.judged(scores, members=False)

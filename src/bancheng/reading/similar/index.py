@@ -24,7 +24,7 @@ EVERYTHING = 1_000
 """An index of so few texts compares with all of them."""
 READ = 50_000
 """So many entries of the lists are read for one question, those of the rarest pieces first."""
-SENSE = {View.EVENT: 0.1, View.CLASS: 0.3}
+SENSE = {View.EVENT: 0.1, View.CLASS: 0.2}
 """How much of the score is the likeness of the sentence vectors, where both texts have one."""
 
 WORTH = 0.05

@@ -49,7 +49,7 @@ def plain(text: str) -> str:
     """The part of a text that is compared, folded, without personal numbers.
 
     >>> plain("我的手機是13800138000，　領不到")
-    '我的手机是138****8000,领不到'
+    '我的手机是138****8000, 领不到'
     """
     return folded(mask(text[: 2 * LONGEST]))[:LONGEST]
 
