@@ -28,6 +28,8 @@ from bancheng_site.records.catalogue import CatalogueFile, CatalogueHealth
 from bancheng_site.records.coordination import LegRow, MaterialRequestRow, MeetingRow, ObjectionRow, VisitRow
 from bancheng_site.records.diagnoses import DiagnosisRow
 from bancheng_site.records.ledger import ClockStep, EventRow, OutboxMessage
+from bancheng_site.records.readings import LearnedReading
+from bancheng_site.records.sketches import CaseSketch
 from bancheng_site.records.staff import Assignment, StaffChange
 from tests.site.actions import scenarios
 from tests.site.actions.scenarios import NOON, SCENARIOS
@@ -250,6 +252,23 @@ def _a_number_of_the_history_is_taken_twice(d: District) -> None:
 def _a_file_of_a_catalogue_is_there_twice(d: District) -> None:
     d.proposed()
     _again(CatalogueFile)
+
+
+@breaks("learned_once_a_day")
+def _a_day_s_learning_is_on_record_twice(d: District) -> None:
+    for _ in range(2):
+        LearnedReading.objects.create(task="scope", on=NOON.date(), decisions=0, compared=0)
+
+
+@breaks("accuracy_is_of_something")
+def _a_reading_is_said_to_be_right_about_nothing(d: District) -> None:
+    LearnedReading.objects.create(task="scope", on=NOON.date(), decisions=0, compared=0, new_accuracy=1.0)
+
+
+@breaks("a_vector_names_its_model")
+def _a_vector_comes_from_nowhere(d: District) -> None:
+    d.accepted()
+    CaseSketch.objects.update(vector=b"0")
 
 
 @breaks("linted_once_a_day")
