@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from bancheng.classes.kernels.grams import Grams
 
 BITS = 21
+_FEW = 50  # in a handful of texts, half of them is not yet common
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class Frequencies:
         counts = np.arange(self.texts + 1)
         weight = np.log((1 + self.texts) / (1 + counts))
         weight[:2] = 0
-        weight[self.texts // 2 + 1 :] = 0
+        weight[max(_FEW, self.texts // 2) + 1 :] = 0
         return weight.astype(np.float32)
 
 
@@ -67,7 +68,7 @@ def count_pieces(texts: Iterable[str], view: View) -> Frequencies:
     grams = Grams(BITS, view.masked, counts.data)
     number = 0
     for text in texts:
-        grams.count(_points(text, view), 1)
+        grams.count(code_points(text, view), 1)
         number += 1
     return Frequencies(counts, number)
 
@@ -78,7 +79,7 @@ def sketch(texts: Sequence[str], view: View, frequencies: Frequencies) -> Sketch
     grams = Grams(BITS, view.masked, frequencies.counts.data)
     rarity = frequencies.rarity().data
     for row, text in enumerate(texts):
-        made.sizes[row] = grams.sketch(_points(text, view), rarity, made.keys[row].data, made.weights[row].data)
+        made.sizes[row] = grams.sketch(code_points(text, view), rarity, made.keys[row].data, made.weights[row].data)
     return made
 
 
@@ -91,6 +92,6 @@ def empty_sketches(rows: int, view: View) -> Sketches:
     )
 
 
-def _points(text: str, view: View) -> Any:
-    """The text's code points as machine numbers."""
+def code_points(text: str, view: View) -> Any:
+    """The code points of as much of a text as is looked at, as machine numbers."""
     return memoryview(text[: view.characters].encode("utf-32-le", "surrogatepass")).cast("I")

@@ -17,6 +17,9 @@ cdef class Links:
     @cython.locals(count=int, met=int, best=int, found=int, number=int, other=int, place=int, alike=float)
     cpdef int find(self, int row, float floor)
 
+    @cython.locals(count=int, number=int, place=int, found=int)
+    cpdef int chain(self, const int[::1] rows, float floor, int[::1] left, int[::1] right, float[::1] alike)
+
     @cython.locals(count=int, number=int, key=int, posting=int)
     cpdef void take(self, int row)
 

@@ -50,6 +50,17 @@ class Links:
                 found += 1
         return min(found, self._most)
 
+    def chain(self, rows: memoryview, floor: float, left: memoryview, right: memoryview, alike: memoryview) -> int:
+        """Finds links for each of these texts and takes it in; writes them one after another and says how many."""
+        count = 0
+        for number in range(len(rows)):
+            found = self.find(rows[number], floor)
+            for place in range(found):
+                left[count], right[count], alike[count] = rows[number], self.near[place], self.alike[place]
+                count += 1
+            self.take(rows[number])
+        return count
+
     def take(self, row: int) -> None:
         """Takes a text in, so that later ones meet it."""
         count = self._choose(row)

@@ -1,0 +1,96 @@
+"""Why now: whether the latest texts of a class are more than its share of all texts lets expect.
+
+Each class is compared with everything else that was received, so holidays, seasons and growing intake are no alarm. Given
+how many texts a class has in all, the number in the latest weeks is binomial if nothing has changed (the scan
+statistic of Naus 1965, in Kulldorff's conditional form); counts are first divided by how much more than chance they vary from
+week to week. Of the windows looked at, the least probable counts, times their number (Bonferroni).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import exp, lgamma, log
+
+ALPHA = 0.01
+"""At most one class in a hundred with nothing new is called emerging, at one look."""
+
+WINDOWS = (1, 2, 4)
+"""Weeks."""
+
+_FEWEST = 3
+_LEAST_WEEKS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Burst:
+    """The window that surprises most: so many texts in the latest weeks, where so many were to be expected."""
+
+    weeks: int
+    seen: int
+    expected: float
+    p: float
+
+    @property
+    def is_emerging(self) -> bool:
+        """Whether chance alone would do this in fewer than one class in a hundred."""
+        return self.p < ALPHA and self.seen >= _FEWEST
+
+
+def burst(of_class: Sequence[int], of_all: Sequence[int]) -> Burst | None:
+    """What is new about a class, from its texts and all texts by week, the latest week last.
+
+    None where there are too few weeks to compare with, or no texts.
+
+    >>> found = burst([0, 1, 0, 0, 1, 0, 0, 0, 0, 7], [100] * 10)
+    >>> found.weeks, found.seen, found.is_emerging
+    (1, 7, True)
+    """
+    if len(of_class) != len(of_all) or len(of_class) < _LEAST_WEEKS or not sum(of_class):
+        return None
+    found = [_window(of_class, of_all, weeks) for weeks in WINDOWS]
+    least = min(found, key=lambda one: one.p)
+    return Burst(least.weeks, least.seen, least.expected, min(1.0, least.p * len(WINDOWS)))
+
+
+def _window(of_class: Sequence[int], of_all: Sequence[int], weeks: int) -> Burst:
+    seen, total = sum(of_class[-weeks:]), sum(of_class)
+    share = sum(of_all[-weeks:]) / max(1, sum(of_all))
+    p = 1.0
+    if seen and 0 < share < 1:
+        spread = dispersion(of_class[:-weeks], of_all[:-weeks])
+        p = _beta(share, seen / spread, (total - seen) / spread + 1)
+    return Burst(weeks, seen, round(total * share, 2), p)
+
+
+def dispersion(of_class: Sequence[int], of_all: Sequence[int]) -> float:
+    """How many times more than chance the weeks vary (Pearson's chi-squared by its degrees of freedom); at least 1."""
+    rate = sum(of_class) / max(1, sum(of_all))
+    weeks = [(seen, rate * all_) for seen, all_ in zip(of_class, of_all, strict=True) if all_]
+    if rate == 0 or len(weeks) < 2:
+        return 1.0
+    return max(1.0, sum((seen - expected) ** 2 / expected for seen, expected in weeks) / (len(weeks) - 1))
+
+
+def _beta(x: float, a: float, b: float) -> float:
+    """The regularised incomplete beta function: for whole a and b, that Bin(a + b - 1, x) is at least a.
+
+    Lentz's continued fraction (Press and others, Numerical Recipes, 6.4), good to about ten digits.
+    """
+    if x > (a + 1) / (a + b + 2):
+        return 1 - _beta(1 - x, b, a)
+    front = exp(lgamma(a + b) - lgamma(a) - lgamma(b) + a * log(x) + b * log(1 - x)) / a
+    c, d = 1.0, 1 / _away(1 - (a + b) * x / (a + 1))
+    fraction = d
+    for m in range(1, 300):
+        for step in (m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m)),
+                     -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1))):
+            d = 1 / _away(1 + step * d)
+            c = _away(1 + step / c)
+            fraction *= c * d
+        if abs(c * d - 1) < 1e-11:
+            break
+    return min(1.0, front * fraction)
+
+
+def _away(number: float) -> float:
+    """Never zero."""
+    return number if abs(number) > 1e-300 else 1e-300
