@@ -6,12 +6,13 @@ later, when texts like it have come. Thresholds and frequencies stand still for 
 are today's.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bancheng.classes.kernels.grams import Grams
 from bancheng.classes.kernels.merging import Merging
-from bancheng.classes.linking import Settings, index, threshold
-from bancheng.classes.sketches import BITS, Frequencies, code_points, count_pieces, empty_sketches, sketch
+from bancheng.classes.linking import Settings, index, link
+from bancheng.classes.sketches import BITS, Frequencies, code_points, count_pieces, empty_sketches
 from bancheng.errors import CannotRead
 
 
@@ -34,11 +35,10 @@ class Attachment:
     founded: bool
 
 
-def begin_epoch(texts: list[str], settings: Settings, expected: int) -> Epoch:
-    """An epoch that knows the texts so far and expects so many in all."""
+def begin_epoch(texts: Sequence[str], settings: Settings) -> Epoch:
+    """An epoch that knows the texts so far."""
     frequencies = count_pieces(texts, settings.view)
-    sketches = sketch(texts, settings.view, frequencies)
-    return Epoch(settings, frequencies, threshold(sketches, settings.chance, max(expected, len(texts))))
+    return Epoch(settings, frequencies, link(texts, settings, frequencies).floor)
 
 
 class Arrivals:

@@ -11,7 +11,7 @@ import numpy as np
 
 from bancheng.classes.kernels.merging import SAMPLE, Merging
 from bancheng.classes.linking import Graph, Progress, Settings, link
-from bancheng.classes.sketches import Frequencies, count_pieces, sketch
+from bancheng.classes.sketches import Frequencies, count_pieces
 
 _LEVELS = 8
 
@@ -51,7 +51,7 @@ def discover(
     [(0, 1, 2)]
     """
     frequencies = frequencies or count_pieces(texts, settings.view)
-    graph = link(sketch(texts, settings.view, frequencies), settings, progress)
+    graph = link(texts, settings, frequencies, progress)
     return group(graph, len(texts), settings)
 
 

@@ -31,7 +31,7 @@ class View:
 
 
 EVENT = View(characters=100, pieces=96, masked=False)
-CLASS = View(characters=300, pieces=160, masked=True)
+CLASS = View(characters=250, pieces=256, masked=True)
 
 
 @dataclass(frozen=True, slots=True)
