@@ -13,6 +13,7 @@ from bancheng.classes.kernels.links import Links
 
 PATCHED = 400
 _SNIPPET = 6
+_TOO_FEW, _ALIKE = 100, 0.2
 
 
 def patched(texts: Sequence[str], characters: int) -> list[str]:
@@ -28,7 +29,12 @@ def patched(texts: Sequence[str], characters: int) -> list[str]:
 
 
 def least_likeness(links: Links, rows: range, share: float) -> float:
-    """What only this share of the patched texts in `rows` reaches with its nearest text in the index."""
+    """What only this share of the patched texts in `rows` reaches with its nearest text in the index.
+
+    A handful of texts has no strangers to patch from: there a fifth of what two texts say must be the same.
+    """
+    if rows.start < _TOO_FEW:
+        return _ALIKE
     best = sorted(links.alike[0] if links.find(row, 0.0) else 0.0 for row in rows)
     return best[min(len(best) - 1, int(len(best) * (1 - share)))] if best else 0.0
 

@@ -1,9 +1,9 @@
 """Why now: whether the latest texts of a class are more than its share of all texts lets expect.
 
-Each class is compared with everything else that was received, so holidays, seasons and growing intake are no alarm. Given
-how many texts a class has in all, the number in the latest weeks is binomial if nothing has changed (the scan
-statistic of Naus 1965, in Kulldorff's conditional form); counts are first divided by how much more than chance they vary from
-week to week. Of the windows looked at, the least probable counts, times their number (Bonferroni).
+Each class is compared with everything else that was received, so holidays, seasons and growing intake are no alarm.
+Given how many texts a class has in all, the number in the latest weeks is binomial if nothing has changed (the scan
+statistic of Naus 1965, in Kulldorff's conditional form); counts are first divided by how much more than chance they
+vary from week to week. Of the windows looked at, the least probable counts, times their number (Bonferroni).
 """
 
 from collections.abc import Sequence

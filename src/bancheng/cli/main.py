@@ -8,6 +8,7 @@ import click
 
 from bancheng import __version__
 from bancheng.cli.catalogue import catalogue
+from bancheng.cli.classes import classes
 from bancheng.cli.commands import Command, Option, Root
 from bancheng.cli.output import Exit, show
 from bancheng.cli.workdays import workdays
@@ -100,6 +101,7 @@ cli = Bancheng(
 )
 cli.add_command(workdays)
 cli.add_command(catalogue)
+cli.add_command(classes)
 
 
 def main() -> None:

@@ -1,8 +1,8 @@
 """Groups of texts that are alike on average: links from the strongest to the weakest, each joining two groups or not.
 
 Average linkage (Sokal and Michener 1958) over a sparse graph: a link proposes, and the mean likeness between the
-two groups decides. For large groups the mean is taken over a sample of each, evenly chosen, so that one link never costs more
-than SAMPLE x SAMPLE comparisons.
+two groups decides. For large groups the mean is taken over a sample of each, evenly chosen, so that one link never
+costs more than SAMPLE x SAMPLE comparisons.
 """
 
 import numpy as np
