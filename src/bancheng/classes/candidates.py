@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import islice
 
 from bancheng.classes.discover import Discovery, Found
 from bancheng.classes.emerging import Burst, burst
@@ -33,13 +34,17 @@ class Candidate:
 
 
 def candidates(discovery: Discovery, messages: Sequence[Message], most: int = 50) -> tuple[Candidate, ...]:
-    """The largest classes and those that are emerging, at most so many; emerging ones first, then by size."""
+    """The largest classes and those that are emerging, at most so many; emerging ones first, then by size.
+
+    A class whose texts share no words is left out: nobody could say what it is.
+    """
     corpus = [_said(message) for message in messages]
     weeks = _weeks(messages)
     all_by_week = _by_week(weeks, range(len(messages)))
     bursts = {found.rows[0]: burst(_by_week(weeks, found.rows), all_by_week) for found in discovery.classes}
     order = sorted(discovery.classes, key=lambda found: (not _is_new(bursts[found.rows[0]]), -len(found.rows)))
-    return tuple(_candidate(found, messages, corpus, weeks, bursts[found.rows[0]]) for found in order[:most])
+    made = (_candidate(found, messages, corpus, weeks, bursts[found.rows[0]]) for found in order)
+    return tuple(islice((each for each in made if each.words), most))
 
 
 def _candidate(

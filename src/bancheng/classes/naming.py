@@ -17,7 +17,7 @@ _WORD = re.compile(r"[一-鿿]{2,}")
 _FRONT = re.compile(
     r"^(?:您好|你好|尊敬的|领导|请问|咨询一下|咨询|投诉举报|投诉|举报|反映|反应|请求|恳请|强烈|再次|建议|希望|呼吁|求助|关于|有关|对于|请|再|就)+"
 )
-_BACK = re.compile(r"(?:的)?(?:相关|有关)?(?:问题|情况|事宜|咨询|投诉|建议|举报|反映|请求|求助|疑问|质疑)$")
+_BACK = re.compile(r"(?:的)?(?:一些|相关|有关)?(?:问题|情况|事宜|咨询|投诉|建议|举报|反映|请求|求助|疑问|质疑|一些|投诉)$")
 
 
 def shared_words(members: Sequence[str], corpus: Sequence[str], most: int = 6) -> tuple[str, ...]:
@@ -34,7 +34,7 @@ def shared_words(members: Sequence[str], corpus: Sequence[str], most: int = 6) -
     telling = {word: _telling(word, counts[word] / len(read), others) for word in whole}
     chosen: list[str] = []
     for word in sorted(whole, key=lambda each: (-telling[each], each)):
-        if telling[word] > 0 and not any(word in other or other in word for other in chosen):
+        if telling[word] > 0 and not any(_overlap(word, other) for other in chosen):
             chosen.append(word)
     return tuple(chosen[:most])
 
@@ -83,6 +83,11 @@ def _substrings(text: str) -> set[str]:
 def _is_part_of_another(word: str, counts: Counter[str], others: Sequence[str]) -> bool:
     """Whether a longer word is there nearly as often: then this one is only a piece of it."""
     return any(word in other and word != other and counts[other] >= 0.8 * counts[word] for other in others)
+
+
+def _overlap(one: str, other: str) -> bool:
+    """Whether two words are cuts of the same stretch: they share two characters in a row."""
+    return not _pairs(one).isdisjoint(_pairs(other))
 
 
 def _telling(word: str, share: float, others: Sequence[str]) -> float:
