@@ -7,25 +7,29 @@ links real ones; it rises with the corpus by itself, and no form of any distribu
 """
 
 from collections.abc import Sequence
+from heapq import nsmallest
 from random import Random
+from zlib import crc32
 
 from bancheng.classes.kernels.links import Links
 
 PATCHED = 400
 _SNIPPET = 6
+_DONORS = 4_000
 _TOO_FEW, _ALIKE = 100, 0.2
 
 
 def patched(texts: Sequence[str], characters: int) -> list[str]:
-    """Texts as long as those of the corpus, each of snippets of others; the same for the same corpus.
+    """Texts as long as those of the corpus, each of snippets of others; the same for the same corpus in any order.
 
     >>> len(patched(["路灯坏了三个月", "房产证办不下来"], 100))
     400
     """
     if not texts:
         return []
+    donors = nsmallest(_DONORS, texts, key=lambda text: (crc32(text.encode("utf-8", "surrogatepass")), text))
     draw = Random(len(texts))  # noqa: S311 - a sample, not a secret
-    return [_patch(texts, min(characters, len(draw.choice(texts))), draw) for _ in range(PATCHED)]
+    return [_patch(donors, min(characters, len(draw.choice(donors))), draw) for _ in range(PATCHED)]
 
 
 def least_likeness(links: Links, rows: range, share: float) -> float:

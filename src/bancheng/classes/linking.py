@@ -34,8 +34,8 @@ class Settings:
         return min(512, max(8, 1_000_000 // max(1, texts)))
 
 
-EVENTS = Settings(EVENT, cut=0.07)
-CLASSES = Settings(CLASS, cut=0.09, chance=0.5, pieces=64, most=24)
+EVENTS = Settings(EVENT, cut=0.06)
+CLASSES = Settings(CLASS, cut=0.08, chance=0.5, pieces=64, most=24)
 
 Progress = Callable[[int], None]
 

@@ -2,7 +2,8 @@
 
 Pieces are single characters and neighbouring pairs. On three sets of real questions and letters these found more than
 words did, and they need no dictionary. A piece tells the more the fewer texts have it (inverse document frequency,
-Spärck Jones 1972); one that stands in a single text, or in half of all, tells nothing.
+Spärck Jones 1972); one that stands in a single text only makes that text
+less like others, one that stands in half of all tells nothing.
 """
 
 from collections.abc import Iterable, Sequence
@@ -45,14 +46,14 @@ class Frequencies:
         """The weight of a piece by its count."""
         counts = np.arange(self.texts + 1)
         weight = np.log((1 + self.texts) / (1 + counts))
-        weight[:2] = 0
+        weight[:2] = -weight[min(2, self.texts)]
         weight[max(_FEW, self.texts // 2) + 1 :] = 0
         return weight.astype(np.float32)
 
 
 @dataclass(frozen=True, slots=True)
 class Sketches:
-    """One row for each text: its pieces in ascending order and their weights, whose squares add up to 1."""
+    """One row for each text: its pieces in ascending order and their weights, over the length of the whole text."""
 
     keys: NDArray[np.int32]
     weights: NDArray[np.float32]

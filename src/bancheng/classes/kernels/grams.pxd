@@ -9,13 +9,14 @@ cdef class Grams:
     cdef readonly int[::1] counts
     cdef int _most, _turn, _found
     cdef bint _masked
+    cdef double _length
     cdef int[::1] _key, _stamp, _times, _used
     cdef float[::1] _weight, _often
 
     @cython.locals(number=int)
     cpdef void count(self, const unsigned int[::1] points, int by)
 
-    @cython.locals(number=int, kept=int, weight=double, length=double)
+    @cython.locals(number=int, kept=int)
     cpdef int sketch(self, const unsigned int[::1] points, const float[::1] rarity, int[::1] keys, float[::1] weights)
 
     @cython.locals(number=int, before=long, point=long)
@@ -26,7 +27,7 @@ cdef class Grams:
     @cython.locals(mixed="unsigned long long", key=int, slot=int)
     cdef void _add(self, unsigned long long piece) noexcept
 
-    @cython.locals(number=int, kept=int, slot=int, rare=double)
+    @cython.locals(number=int, kept=int, slot=int, rare=double, weight=double)
     cdef int _weigh(self, const float[::1] rarity) noexcept
 
     cdef bint _is_before(self, int one, int other) noexcept

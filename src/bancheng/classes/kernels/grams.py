@@ -25,6 +25,7 @@ class Grams:
         self._most = (1 << bits) - 1
         self._masked = masked
         self._turn = self._found = 0
+        self._length = 0.0
         self._key = np.zeros(_SLOTS, dtype=np.int32).data
         self._stamp = np.zeros(_SLOTS, dtype=np.int32).data
         self._times = np.zeros(_SLOTS, dtype=np.int32).data
@@ -39,9 +40,10 @@ class Grams:
             self.counts[self._key[self._used[number]]] += by
 
     def sketch(self, points: memoryview, rarity: memoryview, keys: memoryview, weights: memoryview) -> int:
-        """Writes the heaviest pieces, in ascending order, and their weights, of length 1 together; says how many.
+        """Writes the heaviest pieces, in ascending order, and their weights; says how many.
 
-        A weight is (1 + ln times) x rarity of the piece by its count; a rarity of 0 leaves the piece out.
+        A weight is (1 + ln times) x rarity of the piece by its count, over the length of the whole text, so that the
+        squares of all weights would add up to 1. A rarity below 0 counts for the length and is not kept.
         """
         self._gather(points)
         kept = self._weigh(rarity)
@@ -49,13 +51,9 @@ class Grams:
             self._select(kept, len(keys))
             kept = len(keys)
         self._sort(kept)
-        length = 0.0
-        for number in range(kept):
-            weight = self._weight[self._used[number]]
-            length += weight * weight
         for number in range(kept):
             keys[number] = self._key[self._used[number]]
-            weights[number] = self._weight[self._used[number]] / length**0.5
+            weights[number] = self._weight[self._used[number]] / self._length**0.5
         return kept
 
     def _gather(self, points: memoryview) -> None:
@@ -103,11 +101,14 @@ class Grams:
 
     def _weigh(self, rarity: memoryview) -> int:
         kept = 0
+        self._length = 0.0
         for number in range(self._found):
             slot = self._used[number]
             rare = rarity[min(self.counts[self._key[slot]], len(rarity) - 1)]
+            weight = self._often[self._times[slot] - 1] * rare
+            self._length += weight * weight
             if rare > 0:
-                self._weight[slot] = self._often[self._times[slot] - 1] * rare
+                self._weight[slot] = weight
                 self._used[kept] = slot
                 kept += 1
         return kept
