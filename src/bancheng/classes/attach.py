@@ -63,7 +63,7 @@ class Arrivals:
         return self._ids.get(self._merging.first(row))
 
     def add(self, text: str) -> tuple[Attachment, ...]:
-        """Takes a text in; says which texts got a class by it: none, itself, or a whole new class, the earliest first."""
+        """Takes a text in; says which texts got a class by it: none, itself, or all of a new class, earliest first."""
         row = self._rows
         if row == len(self._sketches):
             raise CannotRead(

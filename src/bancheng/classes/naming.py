@@ -7,6 +7,7 @@ letter has, are left off.
 import re
 from collections import Counter
 from collections.abc import Sequence
+from math import sqrt
 
 LONGEST_NAME = 24
 _LONGEST_WORD, _SHORTEST_WORD = 8, 2
@@ -15,9 +16,12 @@ _BACKGROUND = 2_000
 _PHRASES = re.compile(r"[^，。！？；、,!?;:：\n“”\"（）()《》【】…—\s]+")
 _WORD = re.compile(r"[一-鿿]{2,}")
 _FRONT = re.compile(
-    r"^(?:您好|你好|尊敬的|领导|请问|咨询一下|咨询|投诉举报|投诉|举报|反映|反应|请求|恳请|强烈|再次|建议|希望|呼吁|求助|关于|有关|对于|请|再|就)+"
+    "^(?:您好|你好|尊敬的|领导|请问|咨询一下|咨询|投诉举报|投诉|举报|反映|反应|请求|恳请|强烈|再次|建议|希望|呼吁|求助"
+    "|关于|有关|对于|请|再|就)+"
 )
-_BACK = re.compile(r"(?:的)?(?:一些|相关|有关)?(?:问题|情况|事宜|咨询|投诉|建议|举报|反映|请求|求助|疑问|质疑|一些|投诉)$")
+_BACK = re.compile(
+    r"(?:的)?(?:一些|相关|有关)?(?:问题|情况|事宜|咨询|投诉|建议|举报|反映|请求|求助|疑问|质疑|一些|投诉)$"
+)
 
 
 def shared_words(members: Sequence[str], corpus: Sequence[str], most: int = 6) -> tuple[str, ...]:
@@ -92,7 +96,7 @@ def _overlap(one: str, other: str) -> bool:
 
 def _telling(word: str, share: float, others: Sequence[str]) -> float:
     elsewhere = sum(word in other for other in others) / max(1, len(others))
-    return (share - 3 * elsewhere) * len(word) ** 0.5
+    return (share - 3 * elsewhere) * sqrt(len(word))
 
 
 def _spread(texts: Sequence[str], most: int) -> Sequence[str]:

@@ -37,8 +37,8 @@ def html_report(
     """The page, complete in itself: no script, nothing loaded from elsewhere, personal numbers masked."""
     says = Sentence("类案候选", "Candidate classes").within(language)
     total = Sentence(
-        f"《{escape(source)}》共 {len(messages):,} 件，其中 {classed:,} 件与别的相像；以下 {len(found)} 类供确认，先列近来突然增多的。"
-        "机器只提建议，是不是一类由人定。",
+        f"《{escape(source)}》共 {len(messages):,} 件，其中 {classed:,} 件与别的相像；以下 {len(found)} 类供确认，"
+        "先列近来突然增多的。机器只提建议，是不是一类由人定。",
         f"{escape(source)} holds {len(messages):,} messages, of which {classed:,} are like others. These {len(found)} "
         "candidates are for a person to confirm, those growing suddenly first; the machine only proposes.",
     ).within(language)
@@ -58,7 +58,8 @@ def _article(number: int, found: Candidate, messages: Sequence[Message], languag
     shared = Sentence("共同的词：", "Shared words: ").within(language) if words else ""
     told = "".join(_typical(messages[row]) for row in found.typical)
     return (
-        f'<article><h2><span class="number">{number}　</span>{escape(mask(found.name))}</h2><div class="facts">{facts}</div>'
+        f'<article><h2><span class="number">{number}　</span>{escape(mask(found.name))}</h2>'
+        f'<div class="facts">{facts}</div>'
         f'{_why(found, language)}{_timeline(found, language)}<p class="words soft">{shared}{words}</p>{told}</article>'
     )
 
@@ -80,9 +81,10 @@ def _why(found: Candidate, language: Language) -> str:
     if new is None or not new.is_emerging:
         return ""
     said = Sentence(
-        f"为什么是现在：最近 {new.weeks} 周来了 {new.seen} 件，按常态约 {new.expected:g} 件；纯属偶然的可能性低于 {_chance(new.p)}。",
-        f"Why now: {new.seen} in the latest {new.weeks} week{'s' if new.weeks > 1 else ''}, where about {new.expected:g} "
-        f"were to be expected; the probability of this by chance is below {_chance(new.p)}.",
+        f"为什么是现在：最近 {new.weeks} 周来了 {new.seen} 件，按常态约 {new.expected:g} 件；"
+        f"纯属偶然的可能性低于 {_chance(new.p)}。",
+        f"Why now: {new.seen} in the latest {new.weeks} week{'s' if new.weeks > 1 else ''}, where about "
+        f"{new.expected:g} were to be expected; the probability of this by chance is below {_chance(new.p)}.",
     )
     return f'<p class="why">{said.within(language)}</p>'
 

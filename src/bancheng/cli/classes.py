@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from time import monotonic
+from typing import Any
 
 import click
 
@@ -102,7 +103,8 @@ def discover_command(
             "top": [{"name": each.name, "size": len(each.rows), "words": each.words} for each in proposed[:10]],
         },
         Sentence(
-            f"读了 {len(messages)} 件（另有 {skipped} 行读不出）：{classed} 件归入 {len(found.classes)} 类，其中 {emerging} 类近来突增。",
+            f"读了 {len(messages)} 件（另有 {skipped} 行读不出）：{classed} 件归入 {len(found.classes)} 类，"
+            f"其中 {emerging} 类近来突增。",
             f"Read {len(messages)} messages ({skipped} rows could not be read): {classed} of them are in "
             f"{len(found.classes)} classes, {emerging} of which are emerging.",
         ),
@@ -153,7 +155,7 @@ def _progress(texts: int) -> Iterator[Progress | None]:
         return
     begun, done = monotonic(), 0
     with ExitStack() as ending:
-        bar: list[click.progressbar] = []  # type: ignore[type-arg]
+        bar: list[Any] = []
 
         def tell(by: int) -> None:
             nonlocal done

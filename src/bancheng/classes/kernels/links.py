@@ -4,6 +4,8 @@ Work for a text is bounded by pieces x reach, however many texts there are. What
 of the pieces they met under; the best are compared whole. Nothing is found twice, and a pair is as alike either way.
 """
 
+from typing import Any
+
 import numpy as np
 
 _NOBODY = -1
@@ -50,7 +52,7 @@ class Links:
                 found += 1
         return min(found, self._most)
 
-    def chain(self, rows: memoryview, floor: float, left: memoryview, right: memoryview, alike: memoryview) -> int:
+    def chain(self, rows: memoryview, floor: float, left: memoryview, right: memoryview, alike: Any) -> int:
         """Finds links for each of these texts and takes it in; writes them one after another and says how many."""
         count = 0
         for number in range(len(rows)):
