@@ -58,7 +58,8 @@ class Links:
         for number in range(len(rows)):
             found = self.find(rows[number], floor)
             for place in range(found):
-                left[count], right[count], alike[count] = rows[number], self.near[place], self.alike[place]
+                left[count], right[count] = rows[number], self.near[place]
+                alike[count] = self.alike[place]
                 count += 1
             self.take(rows[number])
         return count
