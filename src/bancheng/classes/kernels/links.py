@@ -32,7 +32,7 @@ class Links:
         self._met = np.zeros(max(1, pieces * reach), dtype=np.int32).data
         self._best = np.zeros(2 * most, dtype=np.int32).data
         self.near = np.zeros(2 * most, dtype=np.int32).data
-        self.alike = np.zeros(2 * most, dtype=np.float32).data
+        self.alike: Any = np.zeros(2 * most, dtype=np.float32).data
 
     def find(self, row: int, floor: float) -> int:
         """The texts taken in so far that are most like this one, at least `floor`, in `near`; says how many."""
