@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from bancheng.classes.kernels.merging import SAMPLE, Merging
-from bancheng.classes.linking import Graph, Progress, Settings, link
+from bancheng.classes.linking import Encode, Graph, Progress, Settings, link
 from bancheng.classes.sketches import Frequencies, count_pieces
 
 _LEVELS = 8
@@ -41,9 +41,10 @@ def discover(
     texts: Sequence[str],
     settings: Settings,
     frequencies: Frequencies | None = None,
+    encode: Encode | None = None,
     progress: Progress | None = None,
 ) -> Discovery:
-    """The classes of these texts, with the frequencies of a larger corpus if there is one.
+    """The classes of these texts, with the frequencies of a larger corpus and an encoder if there are any.
 
     >>> from bancheng.classes.linking import EVENTS
     >>> said = ["房产证办不下来，没交费", "小区房产证办不下来", "房产证办不下来，说没交费", "路灯坏了"]
@@ -51,7 +52,7 @@ def discover(
     [(0, 1, 2)]
     """
     frequencies = frequencies or count_pieces(texts, settings.view)
-    graph = link(texts, settings, frequencies, progress)
+    graph = link(texts, settings, frequencies, encode, progress)
     return group(graph, len(texts), settings)
 
 

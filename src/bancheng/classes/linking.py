@@ -19,7 +19,8 @@ class Settings:
     """What counts as alike. `cut` is the least mean likeness of a class, `smallest` how many texts make one.
 
     `chance` is the share of texts about nothing that may have a link; `pieces` and `most` bound the work for each text.
-    The cut and the chance were chosen on labelled issues, the rest are bounds.
+    The cut and the chance were chosen on labelled issues, the rest are bounds. `trust` is how much an encoder's cosine
+    counts beside the words', where there is an encoder.
     """
 
     view: View
@@ -28,6 +29,7 @@ class Settings:
     chance: float = 0.1
     pieces: int = 24
     most: int = 12
+    trust: float = 0.2
 
     def reach(self, texts: int) -> int:
         """How many texts are met under one piece: a small corpus can afford all, a large one the latest few."""
@@ -38,6 +40,8 @@ EVENTS = Settings(EVENT, cut=0.06)
 CLASSES = Settings(CLASS, cut=0.08, chance=0.5, pieces=64, most=24)
 
 Progress = Callable[[int], None]
+Encode = Callable[[Sequence[str]], NDArray[np.float32]]
+"""Texts to rows of length 1, such that texts that mean alike have a great product."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +55,14 @@ class Graph:
     floor: float
 
 
-def index(sketches: Sketches, settings: Settings) -> Links:
+def index(sketches: Sketches, settings: Settings, vectors: NDArray[np.float32] | None = None) -> Links:
     """An index without texts yet, with room for these sketches."""
+    opinion = np.zeros((len(sketches), 0), np.float32) if vectors is None else vectors * np.float32(settings.trust**0.5)
     return Links(
         sketches.keys.data,
         sketches.weights.data,
         sketches.sizes.data,
+        opinion,
         BITS,
         settings.pieces,
         settings.reach(len(sketches)),
@@ -64,11 +70,19 @@ def index(sketches: Sketches, settings: Settings) -> Links:
     )
 
 
-def link(texts: Sequence[str], settings: Settings, frequencies: Frequencies, progress: Progress | None = None) -> Graph:
-    """The links between texts, in the order in which the texts came."""
+def link(
+    texts: Sequence[str],
+    settings: Settings,
+    frequencies: Frequencies,
+    encode: Encode | None = None,
+    progress: Progress | None = None,
+) -> Graph:
+    """The links between texts, in the order in which the texts came; an encoder's opinion counts where there is one."""
     view, rows = settings.view, len(texts)
     strangers = patched(texts, view.characters)
-    links = index(sketch([*texts, *strangers], view, frequencies), settings)
+    everything = [*texts, *strangers]
+    vectors = encode([text[: view.characters] for text in everything]) if encode else None
+    links = index(sketch(everything, view, frequencies), settings, vectors)
     one, other, alike = _chain(links, rows, settings, progress)
     floor = least_likeness(links, range(rows, rows + len(strangers)), settings.chance)
     kept = np.flatnonzero(alike >= floor)

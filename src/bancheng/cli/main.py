@@ -10,6 +10,7 @@ from bancheng import __version__
 from bancheng.cli.catalogue import catalogue
 from bancheng.cli.classes import classes
 from bancheng.cli.commands import Command, Option, Root
+from bancheng.cli.evaluate import evaluate
 from bancheng.cli.output import Exit, show
 from bancheng.cli.workdays import workdays
 from bancheng.errors import CannotRead
@@ -102,6 +103,7 @@ cli = Bancheng(
 cli.add_command(workdays)
 cli.add_command(catalogue)
 cli.add_command(classes)
+cli.add_command(evaluate)
 
 
 def main() -> None:

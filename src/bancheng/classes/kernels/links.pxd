@@ -6,11 +6,11 @@ cdef int _NOBODY
 @cython.final
 cdef class Links:
     cdef readonly const int[:, ::1] keys
-    cdef readonly const float[:, ::1] weights
+    cdef readonly const float[:, ::1] weights, vectors
     cdef readonly const int[::1] sizes
     cdef readonly int[::1] near
     cdef readonly float[::1] alike
-    cdef int _pieces, _reach, _most
+    cdef int _pieces, _reach, _most, _columns
     cdef int[::1] _latest, _earlier, _rare, _met, _best
     cdef float[::1] _weight, _sum
 
@@ -23,7 +23,7 @@ cdef class Links:
     @cython.locals(count=int, number=int, key=int, posting=int)
     cpdef void take(self, int row)
 
-    @cython.locals(i=int, j=int, total=double)
+    @cython.locals(i=int, j=int, column=int, total=double)
     cpdef double compare(self, int one, int other) noexcept
 
     @cython.locals(count=int, place=int, weight=float, at=int)

@@ -14,14 +14,24 @@ _NOBODY = -1
 class Links:
     """Texts taken in one after the other, as `Grams.sketch` wrote them, and the best earlier ones for each.
 
-    `keys` and `weights` have one row for each text, `sizes` says how much of it is filled. `near` and `alike` hold the
+    `keys` and `weights` have one row for each text, `sizes` says how much of it is filled; `vectors` add an encoder's
+    opinion, or have no columns. `near` and `alike` hold the
     answer of the last `find`: the rows, best first, and how alike they are (the cosine).
     """
 
     def __init__(
-        self, keys: memoryview, weights: memoryview, sizes: memoryview, bits: int, pieces: int, reach: int, most: int
+        self,
+        keys: memoryview,
+        weights: memoryview,
+        sizes: memoryview,
+        vectors: Any,
+        bits: int,
+        pieces: int,
+        reach: int,
+        most: int,
     ) -> None:
-        self.keys, self.weights, self.sizes = keys, weights, sizes
+        self.keys, self.weights, self.sizes, self.vectors = keys, weights, sizes, vectors
+        self._columns = vectors.shape[1]
         self._pieces, self._reach, self._most = pieces, reach, most
         rows = len(sizes)
         self._latest = np.full(1 << bits, _NOBODY, dtype=np.int32).data  # the newest posting under each piece
@@ -75,7 +85,7 @@ class Links:
             self._latest[key] = posting
 
     def compare(self, one: int, other: int) -> float:
-        """How alike two texts are: the cosine of what was kept of them."""
+        """How alike two texts are: the cosine of what was kept of them, and the product of their vectors."""
         i, j, total = 0, 0, 0.0
         while i < self.sizes[one] and j < self.sizes[other]:
             if self.keys[one, i] == self.keys[other, j]:
@@ -86,6 +96,8 @@ class Links:
                 i += 1
             else:
                 j += 1
+        for column in range(self._columns):
+            total += self.vectors[one, column] * self.vectors[other, column]
         return total
 
     def _choose(self, row: int) -> int:
