@@ -14,7 +14,7 @@ from zlib import crc32
 from bancheng.classes.kernels.links import Links
 
 PATCHED = 400
-_SNIPPET = 6
+_SNIPPET = 5
 _DONORS = 4_000
 _TOO_FEW, _ALIKE = 100, 0.2
 

@@ -37,7 +37,7 @@ class Settings:
 
 
 EVENTS = Settings(EVENT, cut=0.06)
-CLASSES = Settings(CLASS, cut=0.08, chance=0.5, pieces=64, most=24)
+CLASSES = Settings(CLASS, cut=0.07, chance=0.5, pieces=64, most=24)
 
 Progress = Callable[[int], None]
 Encode = Callable[[Sequence[str]], NDArray[np.float32]]

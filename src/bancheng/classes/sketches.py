@@ -32,7 +32,7 @@ class View:
 
 
 EVENT = View(characters=100, pieces=96, masked=False)
-CLASS = View(characters=250, pieces=256, masked=True)
+CLASS = View(characters=350, pieces=400, masked=True)
 
 
 @dataclass(frozen=True, slots=True)
