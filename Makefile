@@ -14,6 +14,7 @@ WORKERS ?= 2
 
 BIN = .venv/bin
 PIP = $(BIN)/python -m pip --disable-pip-version-check -qq
+COMPILED = setup.py $(wildcard src/bancheng/*/kernels/*.py src/bancheng/*/kernels/*.pxd)
 LOCK = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade
 
 .DEFAULT_GOAL := help
@@ -68,13 +69,13 @@ clean:
 	rm -rf .venv .rivals var
 
 # A stamp is newer than its lock when the environment holds what the lock says: the second run is instant.
-.venv/.site: requirements/site.txt pyproject.toml | $(BIN)/python
+.venv/.site: requirements/site.txt pyproject.toml $(COMPILED) | $(BIN)/python
 	@echo "Installing the platform from requirements/site.txt …"
 	@$(PIP) install --require-hashes --requirement requirements/site.txt
 	@$(PIP) install --no-build-isolation --no-deps --editable .
 	@touch $@
 
-.venv/.dev: requirements/dev.txt pyproject.toml | $(BIN)/python
+.venv/.dev: requirements/dev.txt pyproject.toml $(COMPILED) | $(BIN)/python
 	@echo "Installing the platform and its tools from requirements/dev.txt …"
 	@$(PIP) install --require-hashes --requirement requirements/dev.txt
 	@$(PIP) install --no-build-isolation --no-deps --editable .

@@ -13,7 +13,6 @@ from bancheng.deadlocks.block import smallest_block
 from bancheng.deadlocks.cone import blocked_cone
 from bancheng.deadlocks.coordinate import ways_out
 from bancheng.deadlocks.roots import find_roots
-from bancheng.deadlocks.sweep import in_derivation_order
 from bancheng.deadlocks.verify import frees, is_unfounded, none_cheaper, surrounds
 from catalogues import planted_catalogue
 from claims import Claim, Options, middle, options, percentile
@@ -29,7 +28,7 @@ def main() -> None:
 
 def measure(asked: Options, matters: int, goals: int) -> Claim:
     """Each goal is asked once; what the verifier refuses would be counted."""
-    system, _ = in_derivation_order(planted_catalogue(matters, asked.seed)[0])
+    system, _ = planted_catalogue(matters, asked.seed)
     open_routes = system.open_to_anyone
     _, got = find_roots(system, open_routes, system.brought)
     draw = random.Random(asked.seed)

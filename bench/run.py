@@ -16,7 +16,19 @@ from typing import Any
 
 from claims import ROOT
 
-NAMES = ("create_case", "work_list", "durable_writes", "demo_load", "lint", "ask")
+NAMES = (
+    "create_case",
+    "work_list",
+    "durable_writes",
+    "demo_load",
+    "load_catalogue",
+    "lint",
+    "lint_memory",
+    "profiles",
+    "planted_truth",
+    "edit",
+    "ask",
+)
 PAGE = ROOT / "docs" / "reference" / "claims.md"
 HEAD = """# Claims and how they were measured
 

@@ -20,6 +20,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Settle the database before anything reads Django's settings."""
     if CHOICE not in {"sqlite", "postgres"}:
         raise pytest.UsageError(f"BANCHENG_TEST_DATABASE is {CHOICE!r}; it can be sqlite or postgres.")
+    os.environ["BANCHENG_KEEP_CATALOGUES"] = "no"  # tests leave nothing behind in anybody's home
     if hasattr(config, "workerinput") or _only_the_engine(config):
         return
     os.environ["DJANGO_SETTINGS_MODULE"] = "bancheng_site.settings.test"

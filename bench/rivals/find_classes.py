@@ -17,8 +17,8 @@ from pathlib import Path
 
 os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1", NUMBA_NUM_THREADS="1")
 
-import numpy as np  # noqa: E402 - threads are counted when these are imported
-from sklearn.feature_extraction.text import TfidfVectorizer  # noqa: E402
+import numpy as np
+from sklearn.feature_extraction.text import TfidfVectorizer
 
 SIZES = (2, 3, 5, 8)
 Vectors = np.ndarray
@@ -72,9 +72,12 @@ def hdbscan(vectors: Vectors, _: list[str]) -> Iterator[tuple[str, Callable[[], 
 
     for size in SIZES:
         for samples in (1, 2, 3, 5):
-            yield f"size {size} samples {samples}", lambda z=size, s=samples: HDBSCAN(
-                min_cluster_size=z, min_samples=s, core_dist_n_jobs=1
-            ).fit_predict(vectors)
+            yield (
+                f"size {size} samples {samples}",
+                lambda z=size, s=samples: HDBSCAN(min_cluster_size=z, min_samples=s, core_dist_n_jobs=1).fit_predict(
+                    vectors
+                ),
+            )
 
 
 def dbscan(vectors: Vectors, _: list[str]) -> Iterator[tuple[str, Callable[[], Labels]]]:
@@ -83,9 +86,10 @@ def dbscan(vectors: Vectors, _: list[str]) -> Iterator[tuple[str, Callable[[], L
 
     for eps in np.linspace(0.5, 0.92, 8).round(2).tolist():
         for least in (2, 4):
-            yield f"eps {eps} least {least}", lambda e=eps, m=least: DBSCAN(
-                eps=e, min_samples=m, metric="cosine"
-            ).fit_predict(vectors)
+            yield (
+                f"eps {eps} least {least}",
+                lambda e=eps, m=least: DBSCAN(eps=e, min_samples=m, metric="cosine").fit_predict(vectors),
+            )
 
 
 def leiden(vectors: Vectors, _: list[str]) -> Iterator[tuple[str, Callable[[], Labels]]]:

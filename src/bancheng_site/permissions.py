@@ -91,9 +91,18 @@ DOORS: dict[str, Door] = {
     "desk:case": Door(READERS, READ, Reach.CASE),
     "desk:personal": Door(READERS, SEND, Reach.CASE),
     "desk:act": Door(WORK, FORM, Reach.CASE),
+    "desk:diagnosis": Door(READERS, READ, Reach.CASE),
     "desk:confer": Door(frozenset({R.CLERK, R.COORDINATOR, R.SUPERVISOR, R.HANDLER}), FORM, Reach.CASE),
     "desk:decide": Door(WORK, FORM, Reach.CASE),
     "desk:paper": Door(READERS, READ, Reach.CASE),
+    "desk:catalogue": Door(READERS),
+    "desk:finding": Door(READERS),
+    "desk:matters": Door(READERS),
+    "desk:matter": Door(READERS),
+    "desk:what_if": Door(READERS),
+    "desk:versions": Door(READERS),
+    "desk:version": Door(READERS),
+    "desk:adopt_catalogue": Door(frozenset({R.LEGAL_REVIEWER}), SEND),
     "desk:accounts": Door(frozenset({R.SYSTEM_ADMIN, R.SECURITY_ADMIN})),
     "desk:open_account": Door(frozenset({R.SYSTEM_ADMIN}), SEND),
     "desk:close_account": Door(frozenset({R.SYSTEM_ADMIN}), SEND),
@@ -104,9 +113,17 @@ DOORS: dict[str, Door] = {
     "api-1:openapi-json": Door(EVERYBODY),
     "api-1:cases": Door(READERS, FORM),
     "api-1:case": Door(READERS, READ, Reach.CASE),
+    "api-1:findings": Door(READERS),
+    "api-1:answer": Door(READERS),
+    "api-1:suggestions": Door(READERS, SEND),  # what a person told does not belong in an address
 }
 
-BESIDE_THE_LIFE = {"receive": DESK, "show_personal_data": WORK}
+BESIDE_THE_LIFE = {
+    "receive": DESK,
+    "show_personal_data": WORK,
+    "propose_catalogue": frozenset({R.COORDINATOR, R.CLASS_OWNER}),
+    "adopt_catalogue": frozenset({R.LEGAL_REVIEWER}),
+}
 """Verbs that are not steps of a case's life, so not in the lifecycle table."""
 
 
@@ -186,6 +203,13 @@ def actor_for(caller: Caller, verb: str, case: CaseRow | None = None) -> Actor:
         "这一步不由您的岗位来做。请转给能做的同事。",
         "This step is not for your role. Please hand it to a colleague who may.",
     )
+
+
+def staff_for(caller: Caller, verb: str) -> Staff:
+    """The caller's account, for a deed about no case that one of their roles may do; else NotYourRole."""
+    actor_for(caller, verb)
+    assert caller.staff is not None, "whoever holds a role has an account"
+    return caller.staff
 
 
 def _holds(caller: Caller, assignment: Assignment, case: CaseRow) -> bool:

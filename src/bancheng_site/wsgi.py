@@ -8,5 +8,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bancheng_site.settings.producti
 application = get_wsgi_application()
 
 from bancheng_site.checks import require_guarded  # noqa: E402 — the checks read tables and addresses: Django comes first
+from bancheng_site.jobs.warm import keep_warm  # noqa: E402 — as above
 
 require_guarded()
+keep_warm()

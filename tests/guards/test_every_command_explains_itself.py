@@ -55,4 +55,5 @@ def _said(option: click.Option) -> str:
 def test_the_commands_that_outsiders_rely_on_are_there() -> None:
     names = {words for words, _ in COMMANDS}
     promised = {"demo", "serve", "worker", "migrate", "doctor", "import messages", "import calendar", "workdays due"}
+    promised |= {"diagnose", *(f"catalogue {name}" for name in ("schema", "lint", "ask", "diff", "what-if"))}
     assert sorted(promised - names) == []

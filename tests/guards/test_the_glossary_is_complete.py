@@ -12,8 +12,16 @@ from tests.guards.tree import ROOT
 
 GLOSSARY = ROOT / "docs" / "glossary.md"
 COLUMNS = 4  # identifier, 中文, source, meaning
-PACKAGES = ["bancheng.workdays", "bancheng.cases", "bancheng.coordination", "bancheng.catalogue", "bancheng.deadlocks"]
-PACKAGES += ["bancheng.classes"]
+PACKAGES = [
+    "bancheng.files",
+    "bancheng.workdays",
+    "bancheng.cases",
+    "bancheng.coordination",
+    "bancheng.catalogue",
+    "bancheng.deadlocks",
+    "bancheng.classes",
+    "bancheng.explainers",
+]
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
 

@@ -1,5 +1,6 @@
 """A small window to test with: one district, two departments, one person for every role. Valid by default."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -7,6 +8,7 @@ from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from django.test import Client
+from django.utils.timezone import localtime
 
 from bancheng.cases.facts import Attempt, Channel
 from bancheng.cases.people import Party, PartyRole, Role
@@ -16,14 +18,17 @@ from bancheng.ids import LegNumber, OfficeId
 from bancheng.workdays.clocks import Tier
 from bancheng_site.actions.accept_case import accept_case
 from bancheng_site.actions.accept_leg import accept_leg
+from bancheng_site.actions.adopt_catalogue import adopt_catalogue
 from bancheng_site.actions.close_leg import close_leg
 from bancheng_site.actions.offer_legs import offer_legs
+from bancheng_site.actions.propose_catalogue import propose_catalogue
 from bancheng_site.actions.receive_case import Told, receive_case
 from bancheng_site.actions.take_case import take_case
 from bancheng_site.actions.write import Done
 from bancheng_site.permissions import Caller, caller_of
 from bancheng_site.records.offices import Office
 from bancheng_site.records.staff import Assignment, Staff
+from tests.site.catalogues import SMALL
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 MORNING = datetime(2026, 10, 12, 10, tzinfo=SHANGHAI)
@@ -103,6 +108,16 @@ class District:
         client = Client(**more)
         client.force_login(self.people[name])
         return client
+
+    def proposed(self, files: Mapping[str, bytes] = SMALL, at: datetime = MORNING) -> int:
+        """The number of a catalogue the coordinator has proposed."""
+        return propose_catalogue(files, by=self.caller("coordinator"), at=at).version.pk
+
+    def adopted(self, files: Mapping[str, bytes] = SMALL, at: datetime = MORNING) -> int:
+        """The number of a catalogue that is in force."""
+        version = self.proposed(files, at)
+        adopt_catalogue(version, localtime(at).date(), "照现行规定", by=self.caller("legal"), at=at)
+        return version
 
     def case(self, at: datetime = MORNING, **changes: Any) -> Done:
         """A case somebody has just told the clerk."""

@@ -3,6 +3,9 @@
 from dataclasses import replace
 
 from bancheng.cases.decisions import Ruling
+from bancheng.cases.diagnoses import Diagnosis
+from bancheng.cases.events.asking import CatalogueAsked
+from bancheng.cases.events.base import Event
 from bancheng.cases.events.life import CaseArchived
 from bancheng.cases.events.telling import (
     AttemptAdded,
@@ -62,6 +65,17 @@ def diagnose(case: Case, cause: Cause | None, obstacle: Obstacle | None, words: 
     if cause is None and obstacle is None:
         raise CannotRead("请至少选一项：原因或症结。", "Please choose a cause or an obstacle.", field="cause")
     return Ruling((CaseDiagnosed(cause=cause, obstacle=obstacle, words=words),))
+
+
+def ask_catalogue(
+    case: Case, diagnosis: Diagnosis, cause: Cause | None, obstacle: Obstacle | None, *, by: Actor
+) -> Ruling:
+    """What the catalogue says about the case, and the judgement a person draws from it where it says something new."""
+    require(case, "ask_catalogue", by)
+    events: tuple[Event, ...] = (CatalogueAsked(diagnosis=replace(diagnosis, number=len(case.diagnoses) + 1)),)
+    if (cause or obstacle) and (cause, obstacle) != (case.cause, case.obstacle):
+        events = (*events, CaseDiagnosed(cause=cause, obstacle=obstacle, words=""))
+    return Ruling(events)
 
 
 def keep_reading(case: Case, reading: Reading) -> Ruling:

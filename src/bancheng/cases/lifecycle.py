@@ -39,6 +39,8 @@ MOVES: tuple[Move, ...] = (
           ("办结前都可以有人接手。", "Somebody may take it up while it is open.")),
     _move("diagnose", "研判", "diagnose", _OPEN, frozenset({R.COORDINATOR, R.CLERK}),
           ("研判在拟答复之前。", "Diagnosis comes before the answer.")),
+    _move("ask_catalogue", "诊断", "ask the catalogue", _OPEN, _DESK,
+          ("诊断在拟答复之前。", "The catalogue is asked before the answer is drafted.")),
     _move("answer_on_the_spot", "当场答复", "answer on the spot", frozenset({S.RECEIVED, S.IN_TRIAGE}), _DESK,
           ("受理前能当场说清的，当场答复。", "What can be settled at the counter is answered before acceptance.")),
     _move("record_past_answer", "记入以前的答复", "record an earlier answer", frozenset({S.RECEIVED, S.IN_TRIAGE}),
@@ -52,6 +54,8 @@ MOVES: tuple[Move, ...] = (
     _move("offer_leg", "转办", "send to an office", _AT_WORK,
           frozenset({R.COORDINATOR, R.CLERK}),
           ("受理之后、拟答复之前转办。", "Offices are asked after acceptance and before the answer is drafted.")),
+    _move("untie", "转办并会商", "put it to the offices", _OPEN, _DESK,
+          ("拟答复之前才能转办、会商。", "Offices are asked and confer before the answer is drafted.")),
     _move("accept_leg", "签收", "accept a leg", frozenset({S.WITH_DEPARTMENTS}), frozenset({R.HANDLER, R.SYSTEM}),
           ("转办后由承办部门签收。", "The office asked signs for its leg.")),
     _move("object_to_leg", "提出异议", "object", frozenset({S.WITH_DEPARTMENTS}), frozenset({R.HANDLER}),
@@ -121,9 +125,10 @@ MOVES: tuple[Move, ...] = (
 )  # fmt: skip
 
 BY_VERB = {move.verb: move for move in MOVES}
-BETWEEN_OFFICES = frozenset(
-    {"offer_leg", "accept_leg", "object_to_leg", "rule_on_objection", "close_leg", "call_meeting", "conclude_meeting"}
-)
+BETWEEN_OFFICES = frozenset({
+    "ask_catalogue", "untie", "offer_leg", "accept_leg", "object_to_leg", "rule_on_objection", "close_leg",
+    "call_meeting", "conclude_meeting",
+})  # fmt: skip
 
 
 def who_may(verb: str, *, restricted: bool) -> frozenset[Role]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from bancheng.cases.diagnoses import Diagnosis
 from bancheng.cases.facts import (
     AffectedObject,
     Attempt,
@@ -180,6 +181,8 @@ class Case:
     contacted_at: datetime | None = None
     cause: Cause | None = None
     obstacle: Obstacle | None = None
+    diagnoses: tuple[Diagnosis, ...] = ()
+    """Where in the catalogue it was found to be stuck; the latest counts."""
     tier: Tier | None = None
     accepted_at: datetime | None = None
     legs: tuple[Leg, ...] = ()

@@ -50,12 +50,18 @@ class Attribute:
             field=self.code,
         )
 
-    def between(self, start: int | None, under: int | None) -> frozenset[str]:
+    def between(self, start: int, under: int | None) -> frozenset[str]:
         """The classes from `start` up to but not including `under`; both must be among the cuts."""
         names = list(self.classes)
-        first = 0 if not start else self.cuts.index(start) + 1
+        first = self.cuts.index(start) + 1 if start else 0
         last = len(names) if under is None else self.cuts.index(under) + 1
         return frozenset(names[first:last])
+
+    def span(self, classes: frozenset[str]) -> tuple[int, int | None]:
+        """What `between` was given: the numbers that classes side by side begin at and end under."""
+        marks = [number for number, name in enumerate(self.classes) if name in classes]
+        start = self.cuts[marks[0] - 1] if marks[0] else 0
+        return start, self.cuts[marks[-1]] if marks[-1] < len(self.cuts) else None
 
 
 def measured_classes(cuts: tuple[int, ...]) -> dict[str, Sentence]:

@@ -1,22 +1,15 @@
 """From a catalogue's values to arrays, and back from every number to the line it came from."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from bancheng.catalogue.applicants import Condition, admits
-from bancheng.catalogue.model import PRESENCE, SUBSTITUTES, Catalogue, Matter, Referral, Requirement, Route
+from bancheng.catalogue.model import PRESENCE, SUBSTITUTES, Catalogue, Matter, Requirement, Route
+from bancheng.catalogue.origins import LINK, Needs, Origins
 from bancheng.catalogue.system import LANES, Bools, System, Words, build
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """What one route of the system stands for: a matter's route, a referral, or (neither) a mere link."""
-
-    matter: Matter | None = None
-    route: Route | None = None
-    referral: Referral | None = None
+from bancheng.catalogue.uncollected import uncollected
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +23,10 @@ class Compiled:
 
     catalogue: Catalogue
     system: System
-    codes: tuple[str, ...]
+    codes: Sequence[str]
     index: Mapping[str, int]
-    origins: tuple[Origin, ...]
-    needs: tuple[Requirement | None, ...]
+    origins: Origins
+    needs: Needs
     profiles: tuple[Mapping[str, str], ...]
 
     def holding(self, papers: Iterable[str] | None) -> Bools:
@@ -43,6 +36,11 @@ class Compiled:
         held = np.zeros(self.system.atoms, dtype=np.bool_)
         held[[self.index[paper] for paper in papers]] = True
         return held
+
+    def routes_into(self, code: str) -> range:
+        """The numbers of the routes that make the outcome of a matter, or a paper."""
+        atom = self.index[code]
+        return range(int(self.system.makers[atom]), int(self.system.makers[atom + 1]))
 
     def number_of(self, profile: Mapping[str, str]) -> int:
         """The number of one kind of applicant."""
@@ -59,43 +57,51 @@ def is_accept_atom(code: str) -> bool:
     return code.startswith("accept:")
 
 
-def compile_catalogue(catalogue: Catalogue) -> Compiled:
-    """The arrays of a catalogue.
+def any_atom(matter: str, route: int, papers: tuple[str, ...]) -> str:
+    """The code of “one of these papers”, as one route asks for them."""
+    return papers[0] if len(papers) == 1 else f"any:{matter}:{route}:{'|'.join(papers)}"
+
+
+@uncollected
+def compile_catalogue(catalogue: Catalogue, only: Collection[str] | None = None) -> Compiled:
+    """The arrays of a catalogue, or of some of its matters with what these ask for.
 
     An order rule, an alternative, coming in person and an office's referral all become plain requirements here; the
     reasoning knows only atoms and routes.
     """
-    return _Builder(catalogue).compiled()
-
-
-_Body = list[tuple[str, Requirement | None]]
+    matters = catalogue.matters
+    chosen = matters if only is None else {code: matters[code] for code in matters if code in only}
+    return _Builder(catalogue, chosen).compiled()
 
 
 @dataclass
 class _Builder:
     catalogue: Catalogue
+    chosen: Mapping[str, Matter]
     codes: list[str] = field(default_factory=list)
     index: dict[str, int] = field(default_factory=dict)
     heads: list[int] = field(default_factory=list)
     lengths: list[int] = field(default_factory=list)
     body: list[int] = field(default_factory=list)
-    needs: list[Requirement | None] = field(default_factory=list)
     conditions: list[tuple[Condition, ...]] = field(default_factory=list)
-    origins: list[Origin] = field(default_factory=list)
+    matters: list[str] = field(default_factory=list)
+    origins: list[tuple[int, int, int]] = field(default_factory=list)
 
     def compiled(self) -> Compiled:
         catalogue = self.catalogue
-        for code in (*catalogue.papers, PRESENCE, *SUBSTITUTES):
+        whole = len(self.chosen) == len(catalogue.matters)
+        for code in (*(catalogue.papers if whole else ()), PRESENCE, *SUBSTITUTES):
             self._atom(code)
-        self._route(PRESENCE, [], Origin(), catalogue.can_come)
+        self._route(PRESENCE, [], LINK, catalogue.can_come)
         for code in SUBSTITUTES:
-            self._route(code, [], Origin())
-        for matter in catalogue.matters.values():
+            self._route(code, [], LINK)
+        for matter in self.chosen.values():
             self._matter(matter)
         profiles = tuple(catalogue.applicants)
         brought = np.zeros(len(self.codes), dtype=np.bool_)
-        brought[[self.index[paper.code] for paper in catalogue.papers.values() if paper.bring]] = True
-        system, positions = build(
+        papers = catalogue.papers
+        brought[[atom for code, atom in self.index.items() if code in papers and papers[code].bring]] = True
+        system, _ = build(
             len(self.codes),
             np.array(self.heads, dtype=np.int32),
             np.concatenate([[0], np.cumsum(self.lengths)]).astype(np.int32),
@@ -104,14 +110,15 @@ class _Builder:
             brought,
             len(profiles),
         )
-        routes = np.argsort(np.array(self.heads), kind="stable")
+        in_order = np.argsort(np.array(self.heads), kind="stable")
+        origins = Origins(catalogue, self.matters, np.array(self.origins, dtype=np.int32)[in_order])
         return Compiled(
             catalogue=catalogue,
             system=system,
             codes=tuple(self.codes),
             index=self.index,
-            origins=tuple(self.origins[route] for route in routes),
-            needs=tuple(self.needs[position] for position in positions),
+            origins=origins,
+            needs=Needs(catalogue, system.body_ptr, origins),
             profiles=profiles,
         )
 
@@ -121,49 +128,41 @@ class _Builder:
             self.codes.append(code)
         return self.index[code]
 
-    def _route(self, head: str, body: _Body, origin: Origin, *conditions: Condition) -> None:
+    def _route(self, head: str, body: Sequence[str], origin: tuple[int, int, int], *conditions: Condition) -> None:
         self.heads.append(self._atom(head))
         self.lengths.append(len(body))
-        for code, need in body:
-            self.body.append(self._atom(code))
-            self.needs.append(need)
+        self.body += [self._atom(code) for code in body]
         self.conditions.append(conditions)
         self.origins.append(origin)
 
     def _matter(self, matter: Matter) -> None:
         self._atom(matter.code)
-        for route in matter.routes:
-            body: list[tuple[str, Requirement | None]] = [
-                (self._any_of(matter, route, need), need) for need in self.catalogue.needs_of(route)
-            ]
+        number = len(self.matters)
+        self.matters.append(matter.code)
+        for at, route in enumerate(matter.routes):
+            body = [self._any_of(matter, route, need) for need in self.catalogue.needs_of(route)]
             if matter.referrals:
-                body.append((accept_atom(matter.code, matter.office), None))
-            self._route(matter.code, body, Origin(matter, route), route.admitted, matter.open_to)
+                body.append(accept_atom(matter.code, matter.office))
+            self._route(matter.code, body, (number, at, -1), route.admitted, matter.open_to)
         for paper in matter.gives:
-            self._route(paper, [(matter.code, None)], Origin())
-        for referral in matter.referrals:
-            sent: _Body = [(accept_atom(matter.code, referral.to), None)]
-            self._route(
-                accept_atom(matter.code, referral.office),
-                [] if referral.accepts else sent,
-                Origin(matter, None, referral),
-            )
+            self._route(paper, [matter.code], LINK)
+        for at, referral in enumerate(matter.referrals):
+            sent = [] if referral.accepts else [accept_atom(matter.code, referral.to)]
+            self._route(accept_atom(matter.code, referral.office), sent, (number, -1, at))
 
     def _any_of(self, matter: Matter, route: Route, need: Requirement) -> str:
-        if len(need.papers) == 1:
-            return need.papers[0]
-        code = f"any:{matter.code}:{route.number}:{'|'.join(need.papers)}"
-        if code not in self.index:
+        code = any_atom(matter.code, route.number, need.papers)
+        if code not in self.index and len(need.papers) > 1:
             for paper in need.papers:
-                self._route(code, [(paper, None)], Origin())
+                self._route(code, [paper], LINK)
         return code
 
     def _admitted(self, profiles: tuple[Mapping[str, str], ...]) -> Words:
         lanes = (len(profiles) + LANES - 1) // LANES
-        masks: dict[int, Words] = {}
+        masks: dict[frozenset[tuple[str, frozenset[str]]], Words] = {}
 
         def mask(condition: Condition) -> Words:
-            key = id(condition)
+            key = frozenset(condition.items())
             if key not in masks:
                 bits = np.zeros(lanes * LANES, dtype=np.uint8)
                 bits[: len(profiles)] = [admits(condition, profile) for profile in profiles]

@@ -1,17 +1,20 @@
 """A catalogue as values: papers, matters, routes and requirements, as in force on one day."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from bancheng.catalogue.applicants import Applicants, Condition
 from bancheng.catalogue.authority import Authority, Way
-from bancheng.catalogue.law import Basis, Level, Place
+from bancheng.catalogue.law import Basis, Level, Norm, Place
 from bancheng.reasons import Sentence
 
 PRESENCE = "@present"
 """The applicant stands at the counter: an atom like a paper, brought by whoever can come."""
+
+IN_PERSON = Sentence("本人到场", "coming in person")
+"""What `PRESENCE` is called."""
 
 SUBSTITUTES = {
     "@home-visit": Sentence("上门办理", "a visit at home"),
@@ -92,6 +95,8 @@ class Route:
     days: int = 0
     trips: int = 0
     fee: int = 0
+    since: date | None = None
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +119,8 @@ class Matter:
     """A service item (政务服务事项). Its outcome is an atom under its own code, and it may hand out papers besides.
 
     `open_to`: the applicants it exists for; somebody inside whom no route admits has fallen into a gap.
-    `serves` groups matters with one purpose; `fields` are those in which some instruments are forbidden.
+    `serves` groups matters with one purpose; `fields` are those in which some instruments are forbidden. `known_as`
+    are the words people use for it (俗称).
     """
 
     code: str
@@ -127,11 +133,17 @@ class Matter:
     serves: str = ""
     fields: frozenset[str] = frozenset()
     referrals: tuple[Referral, ...] = ()
+    known_as: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """Everything one district asks of people, as in force `on` one day. `can_come` says who can stand at a counter."""
+    """Everything one district asks of people, as in force `on` one day. `can_come` says who can stand at a counter.
+
+    `norms` are the documents that may be cited, whether or not a requirement does.
+    """
 
     name: Sentence
     on: date
@@ -141,14 +153,15 @@ class Catalogue:
     applicants: Applicants
     authority: Authority
     can_come: Condition = field(default_factory=dict)
+    norms: Mapping[str, Norm] = field(default_factory=dict)
 
     def needs_of(self, route: Route) -> tuple[Requirement, ...]:
         """The requirements made on the catalogue's day."""
         return tuple(need for need in route.needs if need.is_asked(self.on))
 
-    def every_need(self) -> Iterator[tuple[Matter, Route, Requirement]]:
-        """Each requirement in force, in the order of the files."""
-        for matter in self.matters.values():
+    def every_need(self, matters: Collection[str] | None = None) -> Iterator[tuple[Matter, Route, Requirement]]:
+        """Each requirement in force, of these matters or of all, in the order of the files."""
+        for matter in self.matters.values() if matters is None else map(self.matters.__getitem__, matters):
             for route in matter.routes:
                 for need in self.needs_of(route):
                     yield matter, route, need
@@ -160,7 +173,7 @@ class Catalogue:
     def named(self, code: str) -> Sentence:
         """What people call a paper, a matter, an office or a body."""
         if code == PRESENCE:
-            return Sentence("本人到场", "coming in person")
+            return IN_PERSON
         if code in SUBSTITUTES:
             return SUBSTITUTES[code]
         for known in (self.matters, self.papers):

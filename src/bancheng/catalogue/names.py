@@ -1,11 +1,12 @@
 """Every code that is referred to must be the code of something; else the nearest name is offered."""
 
-from collections.abc import Iterable
-from difflib import get_close_matches
+from collections.abc import Collection, Iterable
 
 from bancheng.catalogue.law import Place
 from bancheng.catalogue.model import PRESENCE, SUBSTITUTES, Catalogue, Matter
+from bancheng.catalogue.nearest import did_you_mean
 from bancheng.errors import CannotRead
+from bancheng.files.located import fault_at
 
 
 def check_names(catalogue: Catalogue) -> None:
@@ -15,32 +16,40 @@ def check_names(catalogue: Catalogue) -> None:
         raise _fault(
             catalogue.papers[code].place, f"“{code}”材料和事项重名。", f'"{code}" is both a paper and a matter.'
         )
+    for norm in catalogue.norms.values():
+        _check((norm.body,), catalogue.authority.bodies, norm.place)
+        _check((norm.replaced_by,) if norm.replaced_by else (), catalogue.norms, norm.place)
     for paper in catalogue.papers.values():
         _check((*paper.shown_by, *paper.covered_by), things, paper.place)
     for matter in catalogue.matters.values():
-        _check(matter.gives, set(catalogue.papers), matter.place)
+        _check((matter.office,), catalogue.offices, matter.place)
+        _check(matter.gives, catalogue.papers, matter.place)
         _check_matter(catalogue, matter, things)
 
 
+def check_matter(catalogue: Catalogue, matter: Matter) -> None:
+    """Nothing if all that one matter refers to is there; else CannotRead."""
+    _check(matter.gives, catalogue.papers, matter.place)
+    _check_matter(catalogue, matter, {PRESENCE, *SUBSTITUTES, *catalogue.papers, *catalogue.matters})
+
+
 def _check_matter(catalogue: Catalogue, matter: Matter, things: set[str]) -> None:
-    offices = set(catalogue.offices)
     for route in matter.routes:
         for need in route.needs:
-            _check(need.papers, things, need.place)
-            _check([need.issuer] if need.issuer else [], offices, need.place)
+            if not things.issuperset(need.papers):
+                _check(need.papers, things, need.place)
+            if need.issuer:
+                _check((need.issuer,), catalogue.offices, need.place)
     for referral in matter.referrals:
-        _check((referral.office, referral.to), offices, referral.place)
+        _check((referral.office, referral.to), catalogue.offices, referral.place)
 
 
-def _check(codes: Iterable[str], known: set[str], place: Place) -> None:
+def _check(codes: Iterable[str], known: Collection[str], place: Place) -> None:
     for code in codes:
         if code not in known:
-            near = get_close_matches(code, sorted(known), n=1, cutoff=0.5)
-            zh, en = (f"是不是“{near[0]}”？", f'did you mean "{near[0]}"?') if near else ("请核对。", "check the name.")
+            zh, en = did_you_mean(code, known)
             raise _fault(place, f"没有“{code}”，{zh}", f'there is no "{code}"; {en}')
 
 
 def _fault(place: Place, zh: str, en: str) -> CannotRead:
-    return CannotRead(
-        f"{place.file} 第 {place.line} 行：{zh}", f"{place.file}, line {place.line}: {en}", field=place.file
-    )
+    return fault_at(place.file, place.line, zh, en)

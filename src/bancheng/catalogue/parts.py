@@ -1,108 +1,127 @@
-"""What several kinds of catalogue file share: names with their lines, choices, conditions, bases."""
+"""What several parts of a catalogue share: codes, choices, dates, conditions, bases."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 from enum import StrEnum
 from typing import TypeVar
 
-import yaml
-
 from bancheng.catalogue.applicants import Attribute, Condition
 from bancheng.catalogue.law import Basis, Norm, Place
+from bancheng.catalogue.model import IN_PERSON, SUBSTITUTES
+from bancheng.catalogue.nearest import did_you_mean
 from bancheng.errors import CannotRead
-from bancheng.workdays.located import Located
+from bancheng.files.cells import SEPARATORS
+from bancheng.files.written import Placed, Written
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
-BOUNDS = ("from", "under")
+Parts = Mapping[str, Written]
+"""What is written about one thing, by the names that the model gives it."""
+
+LONGEST_CODE = 100
+_AT_THE_COUNTER = {at_the_counter.zh for at_the_counter in (IN_PERSON, *SUBSTITUTES.values())}
+_IN_CODES = str.maketrans("", "", "-_.")
 
 
-def keyed(value: Located) -> Iterator[tuple[str, Located, Located]]:
-    """Each code of a mapping with the place of the code itself and its content; a code written twice is refused."""
-    value.named()
-    assert isinstance(value.node, yaml.MappingNode)  # `named` has refused everything else
-    for key, content in value.node.value:
-        label = Located(key, value.name)
-        yield label.text(), label, Located(content, value.name)
-
-
-def place(value: Located) -> Place:
+def place(value: Placed) -> Place:
     """Where the value stands."""
     return Place(value.name, value.line)
 
 
-def choice(value: Located, kind: type[_Choice]) -> _Choice:
+def choice(value: Written, kind: type[_Choice]) -> _Choice:
     """One member of a closed list; refuses another word and names the nearest."""
     known(value, tuple(kind))
     return kind(value.text())
 
 
-def known(value: Located, words: Iterable[str]) -> str:
+def known(value: Written, words: Collection[str]) -> str:
     """The word, if it is one of those; else says what is nearest."""
-    word, words = value.text(), tuple(words)
+    word = value.text()
     if word not in words:
         raise unknown(value, word, words)
     return word
 
 
-def unknown(value: Located, word: str, words: Iterable[str]) -> CannotRead:
+def unknown(value: Written, word: str, words: Collection[str]) -> CannotRead:
     """The error for a word that nothing is called, with the nearest that something is."""
-    near = get_close_matches(word, list(words), n=1, cutoff=0.5)
-    zh, en = (f"是不是“{near[0]}”？", f'did you mean "{near[0]}"?') if near else ("请核对名称。", "check the name.")
+    zh, en = did_you_mean(word, words)
     return value.fault(f"没有“{word}”，{zh}", f'there is no "{word}"; {en}')
 
 
-def yes(value: Located) -> bool:
+def yes(value: Written) -> bool:
     """true or false."""
     return known(value, ("true", "false")) == "true"
 
 
-def codes(value: Located) -> tuple[str, ...]:
+def code(value: Written) -> str:
+    """A code: letters and digits of any script, and - _ . between them. What a spreadsheet made of one is refused."""
+    word = value.text()
+    plain = word.translate(_IN_CODES)
+    if word[0] in "-_." or not plain.isalnum() or len(word) > LONGEST_CODE:
+        raise value.fault(
+            f"“{word}”不能作代码：只用文字、数字和 - _ .，最多 {LONGEST_CODE} 个；如被表格软件改过，请设为文本重填。",
+            f'"{word}" cannot be a code: letters, digits and - _ . only, {LONGEST_CODE} at most; '
+            "if a spreadsheet changed it, format the cells as text and type it again.",
+        )
+    if word in _AT_THE_COUNTER:
+        raise value.fault(f"“{word}”是到场方式，不能作代码。", f'"{word}" means coming in person; choose another code.')
+    if word.endswith(".0") and plain.isdecimal():
+        raise value.fault(
+            f"“{word}”像是被改成小数的代码，请去掉“.0”。",
+            f'"{word}" looks like a code made into a fraction; drop ".0".',
+        )
+    return word
+
+
+def codes(value: Written) -> tuple[str, ...]:
     """One code or a list of codes."""
-    return tuple(entry.text() for entry in value.entries())
+    return tuple(code(entry) for entry in value.entries())
+
+
+def word_of(value: Written) -> str:
+    """A word people use: any text that stays one word when lists are written into one cell."""
+    word = value.text()
+    if not set(word).isdisjoint(SEPARATORS):
+        raise value.fault(f"“{word}”里有分隔符，请分成几个词。", f'"{word}" has a separator in it; split it.')
+    return word
 
 
 @dataclass(frozen=True, slots=True)
 class Law:
-    """What the office files refer to by code: documents, attributes and the instruments of the authority table."""
+    """What matters refer to by code: documents, attributes and the instruments of the authority table."""
 
     norms: Mapping[str, Norm]
     attributes: Mapping[str, Attribute]
     instruments: frozenset[str]
 
-    def basis(self, value: Located) -> Basis:
+    def basis(self, value: Written) -> Basis:
         """[document code, article]."""
         parts = value.entries()
         if len(parts) != len(("document", "article")):
             raise value.fault("依据请写成 [文件代码, 第几条]。", "write the basis as [document code, article].")
         return Basis(self.norms[known(parts[0], self.norms)], parts[1].text())
 
-    def condition(self, value: Located) -> Condition:
-        """Attribute → class, list of classes, or {from: 60, under: 65} where the attribute is measured."""
+    def condition(self, value: Written) -> Condition:
+        """Attribute → class, list of classes, or a span of numbers where the attribute is measured."""
         return {
             attribute: self._classes(self.attributes[known(label, self.attributes)], content)
-            for attribute, label, content in keyed(value)
+            for attribute, label, content in value.keyed()
         }
 
-    def _classes(self, attribute: Attribute, value: Located) -> frozenset[str]:
+    def _classes(self, attribute: Attribute, value: Written) -> frozenset[str]:
         if attribute.measured:
-            bounds = value.fields((), BOUNDS)
-            numbers = {name: bound.whole_number(int(name == "under"), 999_999) for name, bound in bounds.items()}
-            return attribute.between(numbers.get("from"), numbers.get("under"))
-        return frozenset(known(entry, attribute.classes) for entry in value.entries())
+            return attribute.between(*value.bounds())
+        classes = frozenset(known(entry, attribute.classes) for entry in value.entries())
+        if not classes:
+            raise value.fault("至少写一类。", "name at least one class.")
+        return classes
 
-    def replacements(self, value: Located) -> frozenset[str]:
+    def replacements(self, value: Written) -> frozenset[str]:
         """The instruments named in `replace`."""
         return frozenset(known(entry, self.instruments) for entry in value.entries())
 
 
-def day_or_none(parts: Mapping[str, Located], name: str) -> date | None:
+def day_or_none(parts: Parts, name: str) -> date | None:
     """The date under a name that may be left out."""
     return parts[name].day() if name in parts else None
-
-
-def number(parts: Mapping[str, Located], name: str, most: int) -> int:
-    """The number under a name that may be left out; 0 then."""
-    return parts[name].whole_number(0, most) if name in parts else 0

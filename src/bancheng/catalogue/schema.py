@@ -3,21 +3,27 @@
 from typing import Any
 
 from bancheng.catalogue.law import Level
-from bancheng.catalogue.model import SUBSTITUTES, PaperKind
+from bancheng.catalogue.model import PRESENCE, SUBSTITUTES, PaperKind
+from bancheng.files.cells import SEPARATORS
+from bancheng.files.located import LARGEST
 
 _SENTENCE = {"$ref": "#/$defs/sentence"}
-_CODES = {"oneOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
-_DAY = {"type": "string", "format": "date"}
-_COUNT = {"type": "integer", "minimum": 0}
+_TEXT = {"type": ["string", "number"], "minLength": 1}
+_CODE = {"$ref": "#/$defs/code"}
+_CODES = {"oneOf": [_CODE, {"type": "array", "items": _CODE}]}  # a single member of a list need not be one
+_DAY = {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
+_DATED = {"since": _DAY, "until": _DAY}
 _YES = {"type": "boolean"}
-_BASIS = {"type": "array", "prefixItems": [{"type": "string"}, {"type": "string"}], "minItems": 2, "maxItems": 2}
+_BASIS = {"type": "array", "prefixItems": [_CODE, _TEXT], "minItems": 2, "maxItems": 2}
+_PUNCTUATION = r"\s!-,/:-@\[-^`{-~、，；：。“”《》（）"
+_CODE_PATTERN = f"^[^{_PUNCTUATION}._-][^{_PUNCTUATION}]*$"  # - _ . stand in codes, but not in front
 
 
 def catalogue_schema() -> dict[str, Any]:
     """One schema for every file: an office's own, or one with shared parts (JSON Schema 2020-12).
 
-    >>> sorted(catalogue_schema()["$defs"])
-    ['attribute', 'authority', 'condition', 'matter', 'need', 'norm', 'office', 'paper', 'route', 'sentence', 'shared']
+    >>> ", ".join(catalogue_schema()["$defs"])
+    'code, sentence, condition, need, route, matter, office, paper, norm, attribute, authority, shared'
     """
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -31,35 +37,34 @@ def _definitions() -> dict[str, Any]:
     route = {
         "for": {"$ref": "#/$defs/condition"},
         "for_basis": _BASIS,
-        "needs": {"type": "array", "items": {"$ref": "#/$defs/need"}},
-        "in_person": _object(
-            {
-                "substitutes": _among([name.removeprefix("@") for name in SUBSTITUTES]),
-                "basis": _BASIS,
-                "replace": _CODES,
-            }
-        ),
-        "days": _COUNT,
-        "trips": _COUNT,
-        "fee": _COUNT,
+        "needs": _one_or_more("need"),
+        "in_person": _object({"substitutes": _among(_SUBSTITUTES), "basis": _BASIS, "replace": _CODES, **_DATED}),
+        "days": _count(3_650),
+        "trips": _count(1_000),
+        "fee": _count(999_999),
     }
+    thing = {"oneOf": [_CODE, {"enum": [PRESENCE, *SUBSTITUTES]}]}
     return {
-        "sentence": _object({"zh": {"type": "string"}, "en": {"type": "string"}}, "zh", "en"),
-        "condition": {"type": "object"},
+        "code": {
+            "type": ["string", "integer"],
+            "maxLength": 100,
+            "pattern": f"^[^{_PUNCTUATION}._-][^{_PUNCTUATION}]*$",
+        },
+        "sentence": {"oneOf": [_TEXT, _object({"zh": _TEXT, "en": _TEXT}, "zh", "en")]},
+        "condition": {"type": "object", "propertyNames": _CODE, "additionalProperties": _classes()},
         "need": _object(
             {
-                "needs": _CODES,
-                "from": {"type": "string"},
+                "needs": {"oneOf": [thing, {"type": "array", "items": thing, "minItems": 1}]},
+                "from": _CODE,
                 "basis": _BASIS,
                 "replace": _CODES,
-                "since": _DAY,
-                "until": _DAY,
+                **_DATED,
             },
             "needs",
         ),
-        "route": _object(route),
+        "route": _object({**route, **_DATED}),
         "matter": _object({**_matter(), **route}, "name"),
-        "office": _object({"office": {"type": "string"}, "name": _SENTENCE, "matters": _map("matter")}, *_OFFICE),
+        "office": _object({"office": _CODE, "name": _SENTENCE, "matters": _map("matter")}, *_OFFICE),
         "paper": _object(_paper(), "name"),
         "norm": _object(_norm(), "title", "level", "body"),
         "attribute": _object(_attribute(), "name"),
@@ -77,19 +82,24 @@ def _definitions() -> dict[str, Any]:
     }
 
 
+_SUBSTITUTES = [name.removeprefix("@") for name in SUBSTITUTES]
 _OFFICE = ("office", "name", "matters")
 
 
 def _matter() -> dict[str, Any]:
-    referral = _object({"office": {"type": "string"}, "says": {"type": "string"}, "basis": _BASIS}, "office", "says")
+    referral = _object({"office": _CODE, "says": _CODE, "basis": _BASIS}, "office", "says")
+    route = {"$ref": "#/$defs/route"}
+    words = {"type": ["string", "integer"], "pattern": f"^[^{SEPARATORS}]+$"}
     return {
         "name": _SENTENCE,
+        "known_as": {"oneOf": [words, {"type": "array", "items": words}]},
         "gives": _CODES,
         "open_to": {"$ref": "#/$defs/condition"},
-        "serves": {"type": "string"},
+        "serves": _TEXT,
         "fields": _CODES,
-        "referrals": {"type": "array", "items": referral},
-        "routes": {"type": "array", "items": {"$ref": "#/$defs/route"}},
+        "referrals": {"oneOf": [referral, {"type": "array", "items": referral}]},
+        "routes": {"oneOf": [route, {"type": "array", "items": route, "minItems": 1}]},
+        **_DATED,
     }
 
 
@@ -98,7 +108,7 @@ def _paper() -> dict[str, Any]:
     return {
         "name": _SENTENCE,
         "kind": {"enum": [kind.value for kind in PaperKind]},
-        "valid_days": _COUNT,
+        "valid_days": _count(36_500),
         "shown_by": _CODES,
         "covered_by": _CODES,
         **dict.fromkeys(flags, _YES),
@@ -109,19 +119,18 @@ def _norm() -> dict[str, Any]:
     return {
         "title": _SENTENCE,
         "level": {"enum": [level.value for level in Level]},
-        "body": {"type": "string"},
-        "since": _DAY,
-        "until": _DAY,
-        "replaced_by": {"type": "string"},
+        "body": _CODE,
+        **_DATED,
+        "replaced_by": _CODE,
     }
 
 
 def _attribute() -> dict[str, Any]:
     return {
         "name": _SENTENCE,
-        "classes": _map("sentence"),
+        "classes": {**_map("sentence"), "minProperties": 1},
         "listed": _YES,
-        "near": {"type": "object", "additionalProperties": _CODES},
+        "near": {"type": "object", "propertyNames": _CODE, "additionalProperties": _CODES},
         "measured": _YES,
     }
 
@@ -130,13 +139,13 @@ def _authority() -> dict[str, Any]:
     bodies_by_level = {
         "type": "object",
         "propertyNames": {"enum": [level.value for level in Level]},
-        "additionalProperties": {"type": "string"},
+        "additionalProperties": _CODE,
     }
     instrument = _object(
         {
             "name": _SENTENCE,
-            "cost": {"type": "integer", "minimum": 1},
-            "basis": {"type": "string"},
+            "cost": {"type": "integer", "minimum": 1, "maximum": 1_000},
+            "basis": _TEXT,
             "may": bodies_by_level,
             "unlisted": _YES,
             "never": _CODES,
@@ -148,8 +157,8 @@ def _authority() -> dict[str, Any]:
     )
     return {
         "bodies": _map("sentence"),
-        "interpreters": bodies_by_level,
-        "instruments": {"type": "object", "additionalProperties": instrument},
+        "interpreters": {**bodies_by_level, "required": [level.value for level in Level]},
+        "instruments": {"type": "object", "propertyNames": _CODE, "additionalProperties": instrument},
     }
 
 
@@ -157,8 +166,23 @@ def _object(properties: dict[str, Any], *required: str) -> dict[str, Any]:
     return {"type": "object", "properties": properties, "required": [*required], "additionalProperties": False}
 
 
+def _one_or_more(definition: str) -> dict[str, Any]:
+    one = {"$ref": f"#/$defs/{definition}"}
+    return {"oneOf": [one, {"type": "array", "items": one}]}
+
+
 def _map(definition: str) -> dict[str, Any]:
-    return {"type": "object", "additionalProperties": {"$ref": f"#/$defs/{definition}"}}
+    return {"type": "object", "propertyNames": _CODE, "additionalProperties": {"$ref": f"#/$defs/{definition}"}}
+
+
+def _classes() -> dict[str, Any]:
+    """One class or more of them, or a span of numbers."""
+    bounds = _object({"from": _count(LARGEST), "under": {**_count(LARGEST), "minimum": 1}})
+    return {"oneOf": [_CODE, {"type": "array", "items": _CODE, "minItems": 1}, bounds]}
+
+
+def _count(most: int) -> dict[str, Any]:
+    return {"type": "integer", "minimum": 0, "maximum": most}
 
 
 def _among(words: list[str]) -> dict[str, Any]:

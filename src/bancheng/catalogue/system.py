@@ -21,8 +21,6 @@ class System:
     Routes are sorted by head, so those that make atom a are `makers[a]:makers[a + 1]`, and what they require is one
     slice too: `body_ptr[r]:body_ptr[r + 1]` of `body`. A position in `body` is a requirement. `admitted[r]` has one
     bit for each kind of applicant the route is open to; `brought[a]` says an applicant may have the atom herself.
-    `levels` are the borders of runs of atoms of which each mostly needs earlier ones, or empty: a hint that makes
-    sweeping fast, never one that changes an answer.
     """
 
     atoms: int
@@ -33,7 +31,6 @@ class System:
     admitted: Words
     brought: Bools
     profiles: int
-    levels: tuple[int, ...] = ()
 
     @property
     def routes(self) -> int:
@@ -41,17 +38,13 @@ class System:
         return len(self.head)
 
     @cached_property
-    def owner(self) -> Ints:
-        """The route of each requirement."""
-        return np.repeat(np.arange(self.routes, dtype=np.int32), np.diff(self.body_ptr))
-
-    @cached_property
     def users(self) -> tuple[Ints, Ints]:
         """The routes that require each atom, as pointers and one array: turned round from `body`."""
         order = np.argsort(self.body, kind="stable")
         pointers = np.zeros(self.atoms + 1, dtype=np.int32)
         np.cumsum(np.bincount(self.body, minlength=self.atoms), out=pointers[1:])
-        return pointers, self.owner[order]
+        route_of = np.repeat(np.arange(self.routes, dtype=np.int32), np.diff(self.body_ptr))
+        return pointers, route_of[order]
 
     def open_to(self, profile: int) -> Bools:
         """The routes open to one kind of applicant."""
@@ -62,7 +55,7 @@ class System:
     @cached_property
     def open_to_anyone(self) -> Bools:
         """The routes open to some kind of applicant."""
-        anyone: Bools = np.asarray(self.admitted.any(axis=1))
+        anyone: Bools = np.asarray((self.admitted != 0).any(axis=1))
         return anyone
 
 

@@ -16,9 +16,9 @@ from bancheng.classes.report import html_report
 from bancheng.cli.commands import Group, Option
 from bancheng.cli.output import in_language, show, spoken_language
 from bancheng.errors import CannotRead
-from bancheng.reading.error_report import disarmed
+from bancheng.files.formulas import disarmed
+from bancheng.files.tables import read_table
 from bancheng.reading.mapping import ColumnMapping, Message, load_mapping, read_messages
-from bancheng.reading.tables import read_table
 from bancheng.reasons import Sentence
 
 classes = Group(

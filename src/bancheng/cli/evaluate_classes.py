@@ -13,7 +13,7 @@ from bancheng.classes.linking import CLASSES, EVENTS
 from bancheng.cli.commands import Command, Option
 from bancheng.cli.output import show
 from bancheng.errors import CannotRead
-from bancheng.reading.tables import Limits, read_table
+from bancheng.files.tables import Limits, read_table
 from bancheng.reasons import Sentence
 
 _IDS = ("row_id", "row", "id", "msg_id")

@@ -151,10 +151,10 @@ def _planned(asking: Asking, goal: str, atom: int, first_day: date | None, calen
 
 
 def _routes_of(compiled: Compiled, plan: Plan) -> Iterator[int]:
-    chosen = {(step.matter.code, step.route.number) for step in plan.steps}
-    for number, origin in enumerate(compiled.origins):
-        if origin.matter and origin.route and (origin.matter.code, origin.route.number) in chosen:
-            yield number
+    for step in plan.steps:
+        for number in compiled.routes_into(step.matter.code):
+            if (route := compiled.origins[number].route) and route.number == step.route.number:
+                yield number
 
 
 def _is_needed(asking: Asking, cone: Cone, routes: frozenset[int]) -> bool:

@@ -1,8 +1,9 @@
 """Requirements that should not be made: each is judged on its own line, whether or not anybody is stuck."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from bancheng.catalogue.model import PRESENCE, Catalogue, Matter, Paper, PaperKind, Requirement, Route
+from bancheng.deadlocks.dissolve import OWN, amended, asked_once, by_ground, with_basis, without_old_norm
 from bancheng.deadlocks.findings import Finding, FindingKind
 from bancheng.deadlocks.steps import Step, need_step
 from bancheng.reasons import Sentence
@@ -19,10 +20,10 @@ GROUNDS = (
 """The seven grounds on which a proof may not be demanded (优化营商环境条例 art 44), in the order of the rule."""
 
 
-def check_requirements(catalogue: Catalogue) -> list[Finding]:
-    """Forbidden proofs, requirements without a basis in force, and papers asked for twice."""
+def check_requirements(catalogue: Catalogue, matters: Collection[str] | None = None) -> list[Finding]:
+    """Forbidden proofs, requirements without a basis in force, papers asked for twice; of some matters, or of all."""
     found: list[Finding] = []
-    for matter, route, need in catalogue.every_need():
+    for matter, route, need in catalogue.every_need(matters):
         step = need_step(catalogue, matter, need)
         found += _basis(catalogue, matter, need, step)
         found += _proof(catalogue, matter, route, need, step)
@@ -34,12 +35,13 @@ def _basis(catalogue: Catalogue, matter: Matter, need: Requirement, step: Step) 
     what, title = catalogue.named(need.papers[0]), matter.name
     if need.basis is None and not _is_proof(catalogue, need):
         zh, en = f"办「{title.zh}」要「{what.zh}」，没有依据。", f"“{title.en}” asks for “{what.en}” on no basis."
-        yield _about(FindingKind.NO_BASIS, matter, need, step, Sentence(zh, en))
+        yield _about(FindingKind.NO_BASIS, matter, need, step, Sentence(zh, en), with_basis(catalogue, step))
     elif need.basis is not None and need.basis.norm.has_ended(catalogue.on):
         norm = need.basis.norm
         zh = f"办「{title.zh}」要「{what.zh}」，依据《{norm.title.zh}》{norm.until}后已失效。"
         en = f"“{title.en}” asks for “{what.en}” by {norm.title.en}, in force until {norm.until} only."
-        yield _about(FindingKind.ABOLISHED, matter, need, step, Sentence(zh, en))
+        dissolve = without_old_norm(catalogue, need, step)
+        yield _about(FindingKind.ABOLISHED, matter, need, step, Sentence(zh, en), dissolve)
 
 
 def _is_proof(catalogue: Catalogue, need: Requirement) -> bool:
@@ -58,13 +60,26 @@ def _proof(catalogue: Catalogue, matter: Matter, route: Route, need: Requirement
             f"办「{matter.name.zh}」不该要「{what.zh}」：{zh}。",
             f"“{matter.name.en}” should not demand “{what.en}”: {en}.",
         )
-        yield _about(FindingKind.FORBIDDEN_PROOF, matter, need, step, sentence)
+        dissolve = _shown_otherwise(catalogue, route, need, step)
+        yield _about(FindingKind.FORBIDDEN_PROOF, matter, need, step, sentence, dissolve)
 
 
 def forbidden_because(catalogue: Catalogue, route: Route, need: Requirement) -> tuple[Sentence, ...]:
     """The grounds that hold for demanding this proof; empty when it may be demanded."""
+    holds = _holds(catalogue, route, need)
+    return tuple(ground for ground, applies in zip(GROUNDS, holds, strict=True) if applies)
+
+
+def _shown_otherwise(catalogue: Catalogue, route: Route, need: Requirement, step: Step) -> tuple[Sentence, ...]:
+    """By the grounds that hold; what a higher document demands, its author has to correct as well."""
+    ways = zip(by_ground(catalogue, route, need, step), _holds(catalogue, route, need), strict=True)
+    found = [way for way, applies in ways if applies and way]
+    return tuple(dict.fromkeys(found if step.level in OWN else [*found, amended(catalogue, step)]))
+
+
+def _holds(catalogue: Catalogue, route: Route, need: Requirement) -> tuple[bool, ...]:
     paper = catalogue.papers[need.papers[0]]
-    holds = (
+    return (
         not need.level(catalogue.on).may_found_a_proof,
         paper.checked_inside,
         any(_shows(catalogue, code) for code in paper.shown_by),
@@ -73,7 +88,6 @@ def forbidden_because(catalogue: Catalogue, route: Route, need: Requirement) -> 
         paper.promise_serves,
         paper.issuer_cannot_know,
     )
-    return tuple(ground for ground, applies in zip(GROUNDS, holds, strict=True) if applies)
 
 
 def _shows(catalogue: Catalogue, code: str) -> bool:
@@ -97,25 +111,37 @@ def _twice(catalogue: Catalogue, matter: Matter, route: Route, need: Requirement
     needs = catalogue.needs_of(route)
     if any(other is not need and other.papers == need.papers for other in needs):
         zh, en = f"办「{title.zh}」要了两次「{what.zh}」。", f"“{title.en}” asks for “{what.en}” twice."
-        yield _about(FindingKind.ASKED_TWICE, matter, need, step, Sentence(zh, en))
+        yield _about(FindingKind.ASKED_TWICE, matter, need, step, Sentence(zh, en), asked_once(catalogue, step, None))
     for other in needs:
         earlier = catalogue.matters.get(other.papers[0]) if len(other.papers) == 1 else None
-        if earlier and earlier.office == matter.office and _always_asks(catalogue, earlier, paper):
+        if earlier is None or earlier is matter or earlier.office != matter.office:
+            continue
+        if _always_asks(catalogue, earlier, paper):
             zh = f"办「{earlier.name.zh}」时已收过「{what.zh}」，办「{title.zh}」又要。"
             en = f"“{what.en}” was handed in for “{earlier.name.en}” and is asked for again by “{title.en}”."
-            yield _about(FindingKind.ASKED_TWICE, matter, need, step, Sentence(zh, en))
+            dissolve = asked_once(catalogue, step, earlier)
+            yield _about(FindingKind.ASKED_TWICE, matter, need, step, Sentence(zh, en), dissolve)
 
 
 def _always_asks(catalogue: Catalogue, matter: Matter, paper: str) -> bool:
     return all(any(need.papers == (paper,) for need in catalogue.needs_of(route)) for route in matter.routes)
 
 
-def _about(kind: FindingKind, matter: Matter, need: Requirement, step: Step, sentence: Sentence) -> Finding:
+def _about(
+    kind: FindingKind,
+    matter: Matter,
+    need: Requirement,
+    step: Step,
+    sentence: Sentence,
+    dissolve: tuple[Sentence, ...],
+) -> Finding:
     return Finding(
         kind=kind,
         key=f"{kind}:{matter.code}:{'|'.join(need.papers)}",
         sentence=sentence,
         place=need.place,
         offices=(matter.office,),
+        about=(matter.code, *need.papers),
         steps=(step,),
+        dissolve=dissolve,
     )

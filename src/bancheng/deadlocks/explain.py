@@ -27,13 +27,17 @@ def _block_lines(compiled: Compiled, goal: str, blocked: Blocked) -> tuple[Sente
     catalogue, name, count = compiled.catalogue, compiled.catalogue.named(goal), len(blocked.steps)
     head = Sentence(
         f"「{name.zh}」目前办不成。以下 {count} 条要求单独就足以卡住（已证明最少）：",
-        f"“{name.en}” cannot be completed. These {count} requirements alone block it (proved smallest):",
+        f"“{name.en}” cannot be completed. {_these_en(count)} (proved smallest):",
     )
     if not count:
         head = Sentence(f"「{name.zh}」目前办不成。", f"“{name.en}” cannot be completed.")
     ends = [*_closed_lines(catalogue, blocked), *_ways(catalogue, blocked), *_near(catalogue, blocked)]
     ends = ends[: MOST_LINES - 2]
     return (head, *_collapsed(list(_reasons(compiled, goal, blocked)), MOST_LINES - 1 - len(ends)), *ends)
+
+
+def _these_en(count: int) -> str:
+    return "One requirement alone blocks it" if count == 1 else f"These {count} requirements alone block it"
 
 
 def _reasons(compiled: Compiled, goal: str, blocked: Blocked) -> Iterator[Sentence]:

@@ -81,8 +81,10 @@ _NAMES = {
 class Finding:
     """One fault of the catalogue. `key` stays the same when lines move, so that two catalogues can be compared.
 
-    `waiting` counts the matters that cannot be completed until it is resolved; `who` names the kinds of applicant it
-    meets, empty for everyone; `behind` counts other causes in front of it. `place` is where to correct it.
+    `waiting` counts the matters that cannot be completed until it is resolved; `who` names the groups of applicants it
+    meets, empty for everyone; `behind` counts other causes in front of it. `place` is where to correct it. `about` are
+    the codes of the matters, papers and offices concerned, the first the one to look up. No finding is without `steps`
+    and `dissolve`.
     """
 
     kind: FindingKind
@@ -90,6 +92,7 @@ class Finding:
     sentence: Sentence
     place: Place
     offices: tuple[str, ...]
+    about: tuple[str, ...]
     steps: tuple[Step, ...] = ()
     dissolve: tuple[Sentence, ...] = ()
     waiting: int = 0

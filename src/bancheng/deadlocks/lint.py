@@ -8,39 +8,40 @@ import numpy as np
 from bancheng.catalogue.applicants import admits
 from bancheng.catalogue.compile import Compiled, is_accept_atom
 from bancheng.catalogue.law import Place
-from bancheng.catalogue.model import PRESENCE, Matter, PaperKind
+from bancheng.catalogue.model import PRESENCE, Catalogue, Matter, Paper, PaperKind
 from bancheng.catalogue.system import LANES, Bools
 from bancheng.deadlocks.checks import check_requirements
+from bancheng.deadlocks.dissolve import designated, opened, ways_out
 from bancheng.deadlocks.expiry import expiry_traps
 from bancheng.deadlocks.findings import Finding, FindingKind
 from bancheng.deadlocks.roots import Root, find_roots
-from bancheng.deadlocks.steps import Step, body_name
+from bancheng.deadlocks.steps import Step, closed_steps, referral_step, untaken_step
 from bancheng.deadlocks.sweep import reachable_for_each
+from bancheng.deadlocks.whom import whom
 from bancheng.deadlocks.witness import asked_by, ring, step_at, steps_of, waiting_matters
 from bancheng.reasons import Sentence
-
-_WITHOUT_STEPS = {FindingKind.DEAD_RULE, FindingKind.NO_OFFICE}
 
 MOST_STEPS = 6
 """How many of those who ask for one missing paper are shown."""
 
 
 def lint(compiled: Compiled) -> tuple[Finding, ...]:
-    """Every finding: first what stops everyone, then what stops some, then the rules that should not be.
+    """Every finding: first what stops everyone, then what stops some, then the rules that should not be."""
+    return (*knots(compiled), *check_requirements(compiled.catalogue), *expiry_traps(compiled))
+
+
+def knots(compiled: Compiled) -> list[Finding]:
+    """What stops people.
 
     Everyone is given all papers that people can have by themselves: what is stuck then is stuck for whoever asks.
     """
     system = compiled.system
     roots, got = find_roots(system, system.open_to_anyone, system.brought)
     causes = [_finding(compiled, system.open_to_anyone, ~got, root) for root in roots]
-    found = [cause for cause in causes if cause.steps or cause.kind in _WITHOUT_STEPS]  # else nobody asks for it
-    found += _for_some(compiled, got)
-    found += check_requirements(compiled.catalogue)
-    found += expiry_traps(compiled)
-    return tuple(found)
+    return [*(cause for cause in causes if cause is not None), *_for_some(compiled, got)]
 
 
-def _finding(compiled: Compiled, open_routes: Bools, blocked: Bools, root: Root) -> Finding:
+def _finding(compiled: Compiled, open_routes: Bools, blocked: Bools, root: Root) -> Finding | None:
     waiting = len(waiting_matters(compiled, open_routes, blocked, root.atoms))
     if root.circular:
         return _circle(compiled, open_routes, root, waiting)
@@ -66,8 +67,9 @@ def _circle(compiled: Compiled, open_routes: Bools, root: Root, waiting: int) ->
         sentence=Sentence(f"{about}{subject.zh}{verb.zh}。", f"{about_en}{subject.en} {verb.en}."),
         place=steps[0].place,
         offices=offices,
+        about=tuple(dict.fromkeys(step.matter for step in steps)),
         steps=steps,
-        dissolve=ways_out(compiled, steps),
+        dissolve=ways_out(compiled.catalogue, steps),
         waiting=waiting,
         behind=root.behind,
     )
@@ -78,37 +80,84 @@ def _is_named(compiled: Compiled, atom: int) -> bool:
     return code in compiled.catalogue.matters or is_accept_atom(code)
 
 
-def _missing(compiled: Compiled, open_routes: Bools, blocked: Bools, root: Root, waiting: int) -> Finding:
-    code = compiled.codes[root.atoms[0]]
-    catalogue = compiled.catalogue
-    steps = _askers(compiled, open_routes, blocked, root.atoms[0])
+def _missing(compiled: Compiled, open_routes: Bools, blocked: Bools, root: Root, waiting: int) -> Finding | None:
+    """What nobody makes; None where nobody asks for it either."""
+    code, catalogue = compiled.codes[root.atoms[0]], compiled.catalogue
+    askers = _askers(compiled, open_routes, blocked, root.atoms[0])[:MOST_STEPS]
     if is_accept_atom(code):
-        kind, place = FindingKind.NO_OFFICE, catalogue.matters[code.split(":")[1]].place
-        matter, office = (catalogue.named(part) for part in code.split(":")[1:])
-        zh = f"「{matter.zh}」推到{office.zh}，{office.zh}没有说受理。"
-        en = f"“{matter.en}” is sent to {office.en}, which does not say that it takes it."
+        _, matter, office = code.split(":")
+        found = _untaken(catalogue, matter, office, askers)
     elif code in catalogue.matters:
-        kind, place = FindingKind.DEAD_RULE, catalogue.matters[code].place
-        zh = f"「{catalogue.named(code).zh}」没有一类人走得通。"
-        en = f"“{catalogue.named(code).en}” has no route that admits anybody."
+        found = _shut(catalogue, catalogue.matters[code], askers)
+    elif askers:
+        found = _unissued(catalogue, catalogue.papers[code], askers)
     else:
-        paper = catalogue.papers[code]
-        kind = FindingKind.MISMATCH if paper.kind is PaperKind.AGREEMENT else FindingKind.UNOBTAINABLE
-        place = steps[0].place if steps else paper.place
-        zh = f"「{paper.name.zh}」没有哪个部门出具，本人也拿不出。"
-        en = f"“{paper.name.en}” is issued by no office, and people cannot have it themselves."
-        if kind is FindingKind.MISMATCH:
-            zh, en = f"「{paper.name.zh}」没有哪个部门办。", f"No office brings about “{paper.name.en}”."
+        return None
+    return replace(found, waiting=waiting, behind=root.behind)
+
+
+def _untaken(catalogue: Catalogue, code: str, office: str, askers: tuple[Step, ...]) -> Finding:
+    """A matter that an office is sent and does not take: the witness is the way people are sent to it."""
+    matter, name = catalogue.matters[code], catalogue.named(office)
+    steps = _sent_on(catalogue, matter, office) or askers or (untaken_step(catalogue, matter),)
+    zh, en = f"「{matter.name.zh}」推到{name.zh}", f"“{matter.name.en}” is sent to {name.en}"
+    if office == matter.office:
+        zh, en = f"「{matter.name.zh}」列在{name.zh}", f"“{matter.name.en}” is listed by {name.en}"
+    return Finding(
+        kind=FindingKind.NO_OFFICE,
+        key=f"{FindingKind.NO_OFFICE}:accept:{code}:{office}",
+        sentence=Sentence(f"{zh}，{name.zh}没有说受理。", f"{en}, which does not say that it takes it."),
+        place=matter.place,
+        offices=tuple(dict.fromkeys((*(step.office for step in steps), office))),
+        about=(code, office),
+        steps=steps,
+        dissolve=ways_out(catalogue, askers) if askers else designated(catalogue, matter),
+    )
+
+
+def _sent_on(catalogue: Catalogue, matter: Matter, last: str) -> tuple[Step, ...]:
+    """The referrals from the matter's own office to the last one, if they lead there."""
+    says = {referral.office: referral for referral in matter.referrals}
+    steps, office = list[Step](), matter.office
+    while office != last and office in says and len(steps) < len(says):
+        steps.append(referral_step(catalogue, matter, says[office]))
+        office = says[office].to
+    return tuple(steps) if office == last else ()
+
+
+def _shut(catalogue: Catalogue, matter: Matter, askers: tuple[Step, ...]) -> Finding:
+    """A matter no route of which admits anybody."""
+    closed = closed_steps(catalogue, matter)
+    return Finding(
+        kind=FindingKind.DEAD_RULE,
+        key=f"{FindingKind.DEAD_RULE}:{matter.code}",
+        sentence=Sentence(
+            f"「{matter.name.zh}」没有一类人走得通。", f"“{matter.name.en}” has no route that admits anybody."
+        ),
+        place=matter.place,
+        offices=tuple(dict.fromkeys(step.office for step in (*closed, *askers))),
+        about=(matter.code,),
+        steps=(*closed, *askers)[:MOST_STEPS],
+        dissolve=tuple(dict.fromkeys((*opened(catalogue, closed), *(ways_out(catalogue, askers) if askers else ())))),
+    )
+
+
+def _unissued(catalogue: Catalogue, paper: Paper, askers: tuple[Step, ...]) -> Finding:
+    """A paper that no office issues, or two records that nobody makes agree."""
+    kind, name = FindingKind.UNOBTAINABLE, paper.name
+    zh = f"「{name.zh}」没有哪个部门出具，本人也拿不出。"
+    en = f"“{name.en}” is issued by no office, and people cannot have it themselves."
+    if paper.kind is PaperKind.AGREEMENT:
+        kind, zh, en = FindingKind.MISMATCH, f"「{name.zh}」没有哪个部门办。", f"No office brings about “{name.en}”."
     return Finding(
         kind=kind,
-        key=f"{kind}:{code}",
+        key=f"{kind}:{paper.code}",
         sentence=Sentence(zh, en),
-        place=place,
-        offices=tuple(dict.fromkeys(step.office for step in steps)),
-        steps=steps[:MOST_STEPS],
-        dissolve=ways_out(compiled, steps[:MOST_STEPS]),
-        waiting=waiting,
-        behind=root.behind,
+        place=askers[0].place,
+        offices=tuple(dict.fromkeys(step.office for step in askers)),
+        about=(paper.code,),
+        steps=askers,
+        dissolve=ways_out(catalogue, askers),
     )
 
 
@@ -118,44 +167,41 @@ def _askers(compiled: Compiled, open_routes: Bools, blocked: Bools, atom: int) -
     return tuple(step for step in steps if step is not None)
 
 
-def ways_out(compiled: Compiled, steps: Iterable[Step]) -> tuple[Sentence, ...]:
-    """What each step could lawfully be dissolved by; where no step can be, who may interpret or amend."""
-    catalogue, found = compiled.catalogue, []
-    steps = tuple(steps)
-    for step in steps:
-        for way in step.ways[:1]:
-            body = body_name(catalogue, way.body, step.office)
-            what = catalogue.named(step.needs[0])
-            zh = f"{body.zh}对「{what.zh}」{way.instrument.name.zh}（{way.instrument.basis}）"
-            found.append(Sentence(zh, f"{body.en}: {way.instrument.name.en} for “{what.en}” ({way.instrument.basis})"))
-    if not found:
-        for body_code, office in dict.fromkeys((step.authority, step.office) for step in steps):
-            body = body_name(catalogue, body_code, office)
-            found.append(Sentence(f"提请{body.zh}解释或修改", f"ask {body.en} to interpret or amend"))
-    return tuple(dict.fromkeys(found))
-
-
 def _for_some(compiled: Compiled, got: Bools) -> list[Finding]:
     """What stops only some kinds of applicant: each cause once, with all whom it meets."""
+    causes: dict[str, tuple[Finding, list[int]]] = {}
+    for profiles, reached in _alike(compiled, got):
+        for finding in _stopping(compiled, profiles[0], got, reached):
+            causes.setdefault(finding.key, (finding, []))[1].extend(profiles)
+    return [_with_who(compiled, finding, profiles) for finding, profiles in causes.values()]
+
+
+def _alike(compiled: Compiled, got: Bools) -> Iterable[tuple[list[int], Bools]]:
+    """Kinds of applicant who are stopped alike, and what they reach: one answer serves all of them.
+
+    Alike are those who reach the same, before whom the same routes to the rest are open, and for whom the same matters
+    are meant.
+    """
     system = compiled.system
     masks = reachable_for_each(system, system.brought)
-    causes: dict[str, tuple[Finding, list[int]]] = {}
-    for profile in range(system.profiles):
+    meant = [matter.open_to for matter in compiled.catalogue.matters.values() if matter.open_to]
+    groups: dict[tuple[bytes, bytes, tuple[bool, ...]], tuple[list[int], Bools]] = {}
+    for profile, person in enumerate(compiled.profiles):
         word, bit = divmod(profile, LANES)
         reached = (masks[:, word] >> np.uint64(bit)) & np.uint64(1) == 1
-        if not (got & ~reached).any():
-            continue
-        for finding in _stopping(compiled, profile, got, reached):
-            causes.setdefault(finding.key, (finding, []))[1].append(profile)
-    return [_with_who(compiled, finding, profiles) for finding, profiles in causes.values()]
+        if (got & ~reached).any():
+            ways = system.open_to(profile)[~reached[system.head]]
+            kind = (reached.tobytes(), ways.tobytes(), tuple(admits(condition, person) for condition in meant))
+            groups.setdefault(kind, ([], reached))[0].append(profile)
+    return groups.values()
 
 
 def _stopping(compiled: Compiled, profile: int, got: Bools, reached: Bools) -> Iterator[Finding]:
     system, catalogue = compiled.system, compiled.catalogue
     open_routes, person = system.open_to(profile), compiled.profiles[profile]
-    roots, _ = find_roots(system, open_routes, system.brought)
+    roots, _ = find_roots(system, open_routes, reached)
     for root in roots:
-        if not got[list(root.atoms)].any():
+        if not any(got[atom] for atom in root.atoms):
             continue  # it stops everyone and has been reported
         code = compiled.codes[root.atoms[0]]
         waiting = len(waiting_matters(compiled, open_routes, ~reached, root.atoms))
@@ -190,13 +236,15 @@ def _direct(
             sentence=Sentence(zh, en),
             place=step.place,
             offices=(step.office,),
+            about=(step.matter, *step.needs),
             steps=(step,),
-            dissolve=ways_out(compiled, [step]),
+            dissolve=ways_out(compiled.catalogue, [step]),
             waiting=1,
         )
 
 
 def _gap(compiled: Compiled, matter: Matter, person: Mapping[str, str], waiting: int) -> Finding:
+    closed = closed_steps(compiled.catalogue, matter)
     return Finding(
         kind=FindingKind.GAP,
         key=f"{FindingKind.GAP}:{matter.code}",
@@ -206,7 +254,9 @@ def _gap(compiled: Compiled, matter: Matter, person: Mapping[str, str], waiting:
         ),
         place=_first_closed(matter, person),
         offices=(matter.office,),
-        dissolve=_neighbours(compiled, matter, person),
+        about=(matter.code,),
+        steps=closed[:MOST_STEPS],
+        dissolve=_neighbours(compiled, matter, person) or opened(compiled.catalogue, closed),
         waiting=waiting,
     )
 
@@ -226,19 +276,10 @@ def _neighbours(compiled: Compiled, matter: Matter, person: Mapping[str, str]) -
                 found.append(
                     Sentence(f"经核实可归入“{name.zh}”办理", f"if the facts bear it out, file under “{name.en}”")
                 )
-    if not found:
-        office = compiled.catalogue.named(matter.office)
-        found.append(Sentence(f"由{office.zh}补上这一类", f"{office.en} adds this category"))
     return tuple(found)
 
 
 def _with_who(compiled: Compiled, finding: Finding, profiles: list[int]) -> Finding:
-    """The finding with the classes that tell those it meets from the others."""
-    who = []
-    for code, attribute in compiled.catalogue.applicants.attributes.items():
-        met = {compiled.profiles[profile][code] for profile in profiles}
-        if met != set(attribute.classes):
-            names = [name for each, name in attribute.classes.items() if each in met]
-            zh, en = "、".join(name.zh for name in names), ", ".join(name.en for name in names)
-            who.append(Sentence(f"{attribute.name.zh}：{zh}", f"{attribute.name.en}: {en}"))
-    return replace(finding, who=tuple(who))
+    """The finding with the kinds of applicant it meets."""
+    met = (compiled.profiles[profile] for profile in profiles)
+    return replace(finding, who=whom(compiled.catalogue.applicants.attributes, met))

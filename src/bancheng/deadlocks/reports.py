@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import quote
 
+from bancheng import __version__
 from bancheng.catalogue.compile import Compiled
 from bancheng.catalogue.model import Catalogue
 from bancheng.deadlocks.ask import Answer, Blocked, Proposal
@@ -43,6 +45,7 @@ def finding_data(catalogue: Catalogue, finding: Finding) -> dict[str, Any]:
         "sentence": _said(finding.sentence),
         "place": str(finding.place),
         "offices": list(finding.offices),
+        "about": list(finding.about),
         "waiting": finding.waiting,
         "behind": finding.behind,
         "who": [_said(who) for who in finding.who],
@@ -52,13 +55,15 @@ def finding_data(catalogue: Catalogue, finding: Finding) -> dict[str, Any]:
 
 
 def sarif(findings: Iterable[Finding]) -> dict[str, Any]:
-    """The findings as SARIF 2.1.0, so that a review tool shows each at its line."""
+    """The findings as SARIF 2.1.0, so that a review tool shows each at its line; files are named from the folder on."""
     return {
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
         "runs": [
             {
-                "tool": {"driver": {"name": "bancheng", "rules": [_rule(kind) for kind in FindingKind]}},
+                "tool": {
+                    "driver": {"name": "bancheng", "version": __version__, "rules": list(map(_rule, FindingKind))}
+                },
                 "results": [_result(finding) for finding in findings],
             }
         ],
@@ -68,7 +73,7 @@ def sarif(findings: Iterable[Finding]) -> dict[str, Any]:
 def _rule(kind: FindingKind) -> dict[str, Any]:
     return {
         "id": kind.value,
-        "shortDescription": {"text": f"{kind.words.zh} · {kind.words.en}"},
+        "shortDescription": {"text": _both(kind.words)},
         "defaultConfiguration": {"level": kind.severity},
     }
 
@@ -77,18 +82,26 @@ def _result(finding: Finding) -> dict[str, Any]:
     return {
         "ruleId": finding.kind.value,
         "level": finding.kind.severity,
-        "message": {"text": f"{finding.sentence.zh} · {finding.sentence.en}"},
+        "message": {"text": " ".join(_both(each) for each in (finding.sentence, *_ways(finding)))},
         "partialFingerprints": {"bancheng/key": finding.key},
         "locations": [_location(finding.place.file, finding.place.line)],
         "relatedLocations": [
-            {**_location(step.place.file, step.place.line), "message": {"text": step.sentence.zh}}
+            {**_location(step.place.file, step.place.line), "message": {"text": _both(step.sentence)}}
             for step in finding.steps
         ],
     }
 
 
+def _both(sentence: Sentence) -> str:
+    return f"{sentence.zh} · {sentence.en}"
+
+
+def _ways(finding: Finding) -> list[Sentence]:
+    return [Sentence(f"出路：{way.zh}。", f"Way out: {way.en}.") for way in finding.dissolve]
+
+
 def _location(file: str, line: int) -> dict[str, Any]:
-    return {"physicalLocation": {"artifactLocation": {"uri": file}, "region": {"startLine": line}}}
+    return {"physicalLocation": {"artifactLocation": {"uri": quote(file)}, "region": {"startLine": line}}}
 
 
 def answer_data(compiled: Compiled, answer: Answer) -> dict[str, Any]:

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
+from bancheng.catalogue.applicants import Condition
 from bancheng.catalogue.authority import OFFICE, Way
-from bancheng.catalogue.law import Level, Place
-from bancheng.catalogue.model import PRESENCE, Catalogue, Matter, Referral, Requirement
+from bancheng.catalogue.law import Basis, Level, Place
+from bancheng.catalogue.model import PRESENCE, Catalogue, Matter, Referral, Requirement, Route
 from bancheng.reasons import Sentence
 
 NO_BASIS = Sentence("没有依据", "no basis")
@@ -12,8 +13,9 @@ NO_BASIS = Sentence("没有依据", "no basis")
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A requirement, or a referral, with everything a reader checks it by. `needs` are codes of what is asked for.
+    """A requirement, a referral or a closed route, with everything a reader checks it by.
 
+    `needs` are the codes of what is asked for; empty for a closed route, where nothing one could bring would do.
     `ways` are the lawful ways round it; empty when only `authority`, who may interpret or amend, can change it.
     """
 
@@ -88,12 +90,72 @@ def referral_step(catalogue: Catalogue, matter: Matter, referral: Referral) -> S
     )
 
 
+def closed_steps(catalogue: Catalogue, matter: Matter) -> tuple[Step, ...]:
+    """The routes of a matter, each with whom alone it admits; of a matter without routes, that it has none."""
+    if not matter.routes:
+        office = catalogue.named(matter.office)
+        zh, en = f"{office.zh}没有写「{matter.name.zh}」怎么办", f"{office.en} names no route to “{matter.name.en}”"
+        return (_bare_step(catalogue, matter, matter.place, None, Sentence(zh, en)),)
+    return tuple(_closed_step(catalogue, matter, route) for route in matter.routes)
+
+
+def _closed_step(catalogue: Catalogue, matter: Matter, route: Route) -> Step:
+    office, whom = catalogue.named(matter.office), admitted_words(catalogue, route.admitted)
+    zh = f"{office.zh}办「{matter.name.zh}」的第 {route.number} 条路只认{whom.zh}"
+    en = f"Route {route.number} of “{matter.name.en}” at {office.en} admits only {whom.en}"
+    if matter.open_to:
+        meant = admitted_words(catalogue, matter.open_to)
+        zh, en = f"{zh}，这件事却是给这些人办的：{meant.zh}", f"{en}, yet the matter is meant for {meant.en}"
+    return _bare_step(catalogue, matter, route.place, route.admitted_by, Sentence(zh, en))
+
+
+def untaken_step(catalogue: Catalogue, matter: Matter) -> Step:
+    """The step of a matter whose own office does not say whether it takes it."""
+    office = catalogue.named(matter.office)
+    zh = f"{office.zh}列了「{matter.name.zh}」，却没有说归不归自己管"
+    en = f"{office.en} lists “{matter.name.en}” without saying whether it takes it"
+    return _bare_step(catalogue, matter, matter.place, None, Sentence(zh, en))
+
+
+def _bare_step(catalogue: Catalogue, matter: Matter, place: Place, basis: Basis | None, said: Sentence) -> Step:
+    """A step that asks for nothing."""
+    in_force = basis is not None and basis.norm.is_in_force(catalogue.on)
+    level = basis.norm.level if basis and in_force else Level.WINDOW_HABIT
+    words = _basis_words(catalogue, basis)
+    return Step(
+        office=matter.office,
+        matter=matter.code,
+        needs=(),
+        place=place,
+        basis=words,
+        level=level,
+        ways=(),
+        authority=basis.norm.body if basis and in_force else catalogue.authority.interpreters[level],
+        sentence=Sentence(f"{said.zh}［{words.zh}］", f"{said.en} [{words.en}]"),
+    )
+
+
+def admitted_words(catalogue: Catalogue, condition: Condition) -> Sentence:
+    """The classes that a condition admits."""
+    zh, en = [], []
+    for code, classes in condition.items():
+        attribute = catalogue.applicants.attributes[code]
+        names = [name for each, name in attribute.classes.items() if each in classes]
+        zh.append(f"{attribute.name.zh}：{'、'.join(name.zh for name in names) or '无'}")
+        en.append(f"{attribute.name.en}: {', '.join(name.en for name in names) or 'none'}")
+    return Sentence("；".join(zh) or "所有人", "; ".join(en) or "everybody")
+
+
 def basis_words(catalogue: Catalogue, need: Requirement) -> Sentence:
     """The basis in words; says so if there is none, or if it is no longer in force."""
-    if need.basis is None:
+    return _basis_words(catalogue, need.basis)
+
+
+def _basis_words(catalogue: Catalogue, basis: Basis | None) -> Sentence:
+    if basis is None:
         return NO_BASIS
-    words = need.basis.words
-    if need.basis.norm.is_in_force(catalogue.on):
+    words = basis.words
+    if basis.norm.is_in_force(catalogue.on):
         return words
     return Sentence(f"{words.zh}，未在施行", f"{words.en}, not in force")
 

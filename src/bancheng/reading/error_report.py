@@ -2,15 +2,13 @@
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from bancheng.files.formulas import disarmed
 from bancheng.reasons import Sentence
 
 REASON_COLUMN = "原因/reason"
-_FORMULA = re.compile(r"'*\s*[=+\-@\t\r＝＋－＠]")
-_DISARMED = re.compile(r"''*\s*[=+\-@\t\r＝＋－＠]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +40,3 @@ def write_error_report(bad_rows: Iterable[BadRow]) -> bytes:
         reason = f"第{row.line}行：{row.sentence.zh} Line {row.line}: {row.sentence.en}"
         writer.writerow([*(disarmed(row.cells.get(column, "")) for column in columns), reason])
     return out.getvalue().encode("utf-8-sig", errors="backslashreplace")
-
-
-def disarmed(cell: str) -> str:
-    """The cell as a spreadsheet shows it and does not run it; `restored` gives it back.
-
-    >>> disarmed("＝HYPERLINK(1)"), disarmed("灯坏了"), restored(disarmed("'=1"))
-    ("'＝HYPERLINK(1)", '灯坏了', "'=1")
-    """
-    return "'" + cell if _FORMULA.match(cell) else cell
-
-
-def restored(cell: str) -> str:
-    """What `disarmed` was given."""
-    return cell[1:] if _DISARMED.match(cell) else cell

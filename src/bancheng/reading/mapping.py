@@ -18,11 +18,12 @@ from typing import Any
 import yaml
 
 from bancheng.errors import CannotRead
-from bancheng.reading.error_report import REASON_COLUMN, BadRow, restored
-from bancheng.reading.moments import moment
+from bancheng.files.formulas import restored
+from bancheng.files.moments import moment
+from bancheng.files.tables import Row, Table
+from bancheng.reading.error_report import REASON_COLUMN, BadRow
 from bancheng.reading.numbers import compact, is_id_number, looks_like_old_id
 from bancheng.reading.redact import mask
-from bancheng.reading.tables import Row, Table
 from bancheng.reasons import Sentence
 
 _FIELDS = (

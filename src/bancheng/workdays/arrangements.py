@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from types import MappingProxyType
 
 from bancheng.errors import CannotRead
-from bancheng.workdays.located import Located, read_located
+from bancheng.files.located import Located
+from bancheng.files.yaml_text import read_located
 
 LONGEST_RUN = 31
 """Days closed in a row. The longest ever published is ten (Spring Festival 2020); more is a mistyped month."""

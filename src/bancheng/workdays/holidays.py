@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from importlib import resources
 
+from bancheng.files.yaml_text import read_located
 from bancheng.reasons import Sentence
-from bancheng.workdays.located import read_located
 
 
 def holiday_in_words(name: str) -> Sentence:

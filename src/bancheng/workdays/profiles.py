@@ -7,8 +7,9 @@ from functools import lru_cache
 from importlib import resources
 from types import MappingProxyType
 
+from bancheng.files.located import Located
+from bancheng.files.yaml_text import read_located
 from bancheng.reasons import Sentence
-from bancheng.workdays.located import Located, read_located
 
 
 class Tier(StrEnum):

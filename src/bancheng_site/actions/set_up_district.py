@@ -8,7 +8,8 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
 from bancheng.cases.people import Role
-from bancheng.workdays.located import Located, read_located
+from bancheng.files.located import Located
+from bancheng.files.yaml_text import read_located
 from bancheng.workdays.profiles import load_profile
 from bancheng_site.records.directory import directory, forget
 from bancheng_site.records.offices import LimitProfileText, Office
@@ -46,7 +47,7 @@ def set_up_district(text: str, name: str, *, at: datetime) -> Made:
 
 
 def _keep_limits(limits: Located, text: str, at: datetime) -> None:
-    first, last = limits.line - 1, limits.node.end_mark.line
+    first, last = limits.line - 1, limits.last_line
     section = dedent("\n".join(text.splitlines()[first:last]))
     profile = load_profile("\n" * first + section, limits.name)  # blank lines keep the line numbers of the whole file
     newest = LimitProfileText.objects.filter(code=profile.code).order_by("id").last()

@@ -9,7 +9,7 @@ from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
 
 from bancheng_site.api.errors import speak_plainly
-from bancheng_site.api.v1.cases import router
+from bancheng_site.api.v1 import cases, catalogue
 
 
 class WindowApi(NinjaAPI):
@@ -26,11 +26,13 @@ class WindowApi(NinjaAPI):
 api = WindowApi(
     title="办成 Bancheng",
     version="1",
-    description="Register and follow matters. Tokens speak for a member of staff and see what that person sees.",
+    description="Register and follow matters; ask the service catalogue. Tokens speak for a member of staff and see "
+    "what that person sees.",
     urls_namespace="api-1",
     docs_url=None,
 )
-api.add_router("", router)
+api.add_router("", cases.router)
+api.add_router("", catalogue.router)
 speak_plainly(api)
 
 

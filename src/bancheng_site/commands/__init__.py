@@ -126,7 +126,10 @@ def _add_doctor(group: Group) -> None:
 def _add_import(group: Group) -> None:
     @group.group(
         "import",
-        about=Sentence("导入：群众留言、日历、辖区。", "Import citizens' messages, a calendar year, a district."),
+        about=Sentence(
+            "导入：群众留言、事项目录、日历、辖区。",
+            "Import citizens' messages, a service catalogue, a calendar year, a district.",
+        ),
         example="bancheng import messages messages.csv --mapping mapping.yaml --dry-run",
     )
     def imports() -> None: ...
@@ -142,6 +145,19 @@ def _add_import(group: Group) -> None:
     @_demo
     def calendar(file: Path, demo: bool) -> None:
         running("importing", demo=demo).calendar(file)
+
+    @imports.command(
+        "catalogue",
+        about=Sentence(
+            "导入一版事项目录，由法制审核采用后生效。",
+            "Import a version of the service catalogue; a legal reviewer puts it in force.",
+        ),
+        example="bancheng import catalogue sample/catalogue",
+    )
+    @click.argument("path", type=click.Path(exists=True, path_type=Path))
+    @_demo
+    def catalogue(path: Path, demo: bool) -> None:
+        running("importing", demo=demo).catalogue(path)
 
     @imports.command(
         "district",

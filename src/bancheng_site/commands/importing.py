@@ -1,4 +1,4 @@
-"""Importing a calendar year or a district from a file."""
+"""Importing a calendar year, a service catalogue or a district from files."""
 
 from pathlib import Path
 
@@ -8,6 +8,7 @@ from bancheng.cli.output import show
 from bancheng.errors import CannotRead
 from bancheng.reasons import Sentence
 from bancheng_site.actions.import_calendar import import_calendar
+from bancheng_site.actions.propose_catalogue import files_in, propose_catalogue
 from bancheng_site.actions.set_up_district import set_up_district
 
 
@@ -21,6 +22,39 @@ def calendar(file: Path) -> None:
             f"{year.year}: {len(year.closed)} day(s) closed, {len(year.worked)} moved workday(s); "
             f"{reckoned} case(s) reckoned anew.",
         ),
+    )
+
+
+def catalogue(path: Path) -> None:
+    """The version, proposed. It binds nobody until a second person adopts it at the desk."""
+    proposed = propose_catalogue(files_in(path), by=None, at=timezone.now())
+    version, unknown = proposed.version, proposed.unknown_offices
+    lines = [
+        Sentence(
+            f"第{version.pk}版{'早已导入' if proposed.repeated else '已导入'}：{version.offices}个部门，"
+            f"{version.matters}个事项。由法制审核在“事项目录”页采用后生效。",
+            f"Version {version.pk} {'was there already' if proposed.repeated else 'is in'}: {version.offices} offices, "
+            f"{version.matters} matters. A legal reviewer puts it in force on the page “Service catalogue”.",
+        )
+    ]
+    if unknown:
+        lines.append(
+            Sentence(
+                f"这些部门辖区文件里没有，不能直接转办：{'、'.join(unknown)}。请用 bancheng import district 补上。",
+                f"The district has no such offices, so nothing can be sent to them: {', '.join(unknown)}. "
+                "Add them with bancheng import district.",
+            )
+        )
+    show(
+        {
+            "version": version.pk,
+            "digest": version.digest,
+            "repeated": proposed.repeated,
+            "offices": version.offices,
+            "matters": version.matters,
+            "unknown_offices": list(unknown),
+        },
+        *lines,
     )
 
 

@@ -14,9 +14,9 @@ from django.utils import timezone
 
 from bancheng.cli.output import Exit, in_language, show
 from bancheng.errors import BanchengError, CannotRead
+from bancheng.files.tables import read_table
 from bancheng.reading.error_report import BadRow, write_error_report
 from bancheng.reading.mapping import Message, load_mapping, read_messages
-from bancheng.reading.tables import read_table
 from bancheng.reasons import Sentence
 from bancheng_site.actions.import_message import Made, Trial, import_message, known_before, window_of
 from bancheng_site.actions.prepare_message import Prepared, prepare

@@ -1,4 +1,4 @@
-"""The worker: rings the clocks and carries the outbox, once or round after round."""
+"""The worker: rings the clocks, carries the outbox, keeps how sound the catalogue is; once or round after round."""
 
 import logging
 import time
@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from bancheng.cli.output import show
 from bancheng.reasons import Sentence
+from bancheng_site.actions.keep_catalogue_health import keep_catalogue_health
 from bancheng_site.jobs.clocks import ring_clocks
 from bancheng_site.jobs.outbox import carry_messages
 
@@ -40,4 +41,5 @@ def work(*, once: bool, every: int) -> None:
 def one_round() -> tuple[int, int]:
     """How many steps rang and how many notices left."""
     now = timezone.now()
+    keep_catalogue_health(on=timezone.localtime(now).date())
     return ring_clocks(at=now), carry_messages(at=now)

@@ -1,7 +1,6 @@
 """One step of a case's life: its form, the action behind it, and everything typed when it is refused."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -15,10 +14,10 @@ from bancheng.errors import BanchengError, Refused
 from bancheng_site.actions.write import Done, load
 from bancheng_site.desk.asking import caller_in, case_row_in, sent_in
 from bancheng_site.desk.clock import now, today
-from bancheng_site.desk.forms import begin, clock, facts, finish, legs, meet
+from bancheng_site.desk.forms import asking, begin, clock, facts, finish, legs, meet, untie
 from bancheng_site.desk.forms.base import ActForm, Scene
 from bancheng_site.desk.page import show
-from bancheng_site.desk.words import DECLINE_REASONS, labelled, listed
+from bancheng_site.desk.words import labelled, listed
 from bancheng_site.permissions import Caller
 from bancheng_site.records.cases import CaseRow
 from bancheng_site.records.directory import directory
@@ -41,7 +40,9 @@ RECORD: Sequence[type[ActForm]] = (
     facts.ContactForm, facts.NoteForm, facts.AttemptForm, facts.PartyForm, facts.ObjectsForm, facts.SettleForm,
     begin.CorrectForm, begin.WithdrawForm,
 )  # fmt: skip
-FORMS: dict[str, type[ActForm]] = {form.slug: form for form in (*LIFE, *TOGETHER, *CLOCK, *RECORD)}
+BY_THE_CATALOGUE: Sequence[type[ActForm]] = (asking.AskForm, untie.UntieForm)
+"""Steps that the diagnosis page leads to: they need a question to the catalogue."""
+FORMS: dict[str, type[ActForm]] = {form.slug: form for form in (*LIFE, *TOGETHER, *CLOCK, *RECORD, *BY_THE_CATALOGUE)}
 """Every step by its address."""
 
 
@@ -99,12 +100,12 @@ def _empty_form(request: HttpRequest, number: str, kind: type[ActForm], scene: S
     if kind not in possible(scene, [kind]):
         messages.warning(request, str(said(_why_not(kind, scene))))
         return HttpResponseRedirect(reverse("desk:case", kwargs={"number": number}))
-    known: dict[str, Any] = {}
-    if kind is begin.DeclineForm:
-        known["reason"] = request.GET.get("reason", "") if request.GET.get("reason") in DECLINE_REASONS else ""
-    if issubclass(kind, legs.LegForm):
-        known["leg"] = request.GET.get("leg", "")
-    return form_page(request, number, kind(scene=scene, **known))
+    try:
+        form = kind(scene=scene, **kind.known_from(request.GET))
+    except BanchengError as unreadable:
+        messages.warning(request, str(said(unreadable.sentence)))
+        return HttpResponseRedirect(reverse("desk:case", kwargs={"number": number}))
+    return form_page(request, number, form)
 
 
 def _why_not(kind: type[ActForm], scene: Scene) -> object:
@@ -117,7 +118,7 @@ def _why_not(kind: type[ActForm], scene: Scene) -> object:
 def form_page(request: HttpRequest, number: str, form: ActForm, *, status: int = 200) -> HttpResponse:
     """A page with one form, beside what the case is about."""
     context = {"number": number, "form": form, "case": form.scene.case, "next": _next(request)}
-    return show(request, "act.html", context, status=status)
+    return show(request, form.template, context, status=status)
 
 
 def after(request: HttpRequest, number: str, done: Done) -> HttpResponse:

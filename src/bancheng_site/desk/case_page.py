@@ -9,10 +9,11 @@ from bancheng.coordination.term import due_date
 from bancheng.errors import BanchengError
 from bancheng.reading.redact import mask
 from bancheng_site.actions.show_personal_data import show_personal_data
-from bancheng_site.desk.acts import scene_of
+from bancheng_site.desk.acts import possible, scene_of
 from bancheng_site.desk.asking import caller_in, case_row_in, sent_in
 from bancheng_site.desk.badges import due_badge, stage_words
 from bancheng_site.desk.clock import now, today
+from bancheng_site.desk.forms.asking import AskForm
 from bancheng_site.desk.forms.base import new_key
 from bancheng_site.desk.forms.facts import PurposeForm
 from bancheng_site.desk.history import timeline_of
@@ -88,6 +89,8 @@ def _page(
         "reasons": () if scene.case.has_ended() else due_date(scene.case, scene.rules).reasons,
         "timeline": timeline_of(events),
         "actions": actions_of(scene, number),
+        "may_ask": bool(possible(scene, [AskForm])),
+        "diagnosed": scene.case.diagnoses[-1] if scene.case.diagnoses else None,
         "papers": paper_links(events, number, caller.roles()),
         "purpose": purpose,
         "may_unmask": bool(caller.roles() & BESIDE_THE_LIFE["show_personal_data"]),

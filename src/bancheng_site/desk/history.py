@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from bancheng.cases.events import clock, life, telling, work
+from bancheng.cases.events import asking, clock, life, telling, work
 from bancheng.cases.events.base import Event
 from bancheng.cases.people import Role
 from bancheng.cases.timeline import Recorded, numbers_settled, settled_together
@@ -32,6 +32,7 @@ from bancheng_site.templatetags.look import day, full_date, said
 
 KINDS: Mapping[type[Any], str] = {
     telling.CaseReceived: "asked",
+    asking.CatalogueAsked: "asked",
     life.CaseAccepted: "progress",
     life.CaseDeclined: "returned",
     life.CaseWithdrawn: "returned",
@@ -155,6 +156,14 @@ def _diagnosis(event: telling.CaseDiagnosed) -> str:
     return listed(part for part in parts if part)
 
 
+def _asked(event: asking.CatalogueAsked) -> str:
+    made = event.diagnosis
+    head = labelled(said(made.name), _("办得成") if made.reachable else _("目前办不成"))
+    lines = [head, *(str(said(line)).strip() for line in made.why[1:] if not made.chosen and not made.reachable)]
+    lines += [_("选定：%s") % said(lift.sentence) for lift in made.chosen]
+    return "\n".join([*lines, _("目录第 %d 版") % made.catalogue])
+
+
 def _extension(event: clock.TermExtended) -> str:
     words = _("延 %(n)d 个工作日，从%(before)s到%(now)s。%(reason)s")
     return words % {
@@ -183,6 +192,7 @@ _WORDS: Mapping[type[Any], Callable[[Any], str]] = {
     telling.ObjectSettled: lambda e: f"{OUTCOMES[e.outcome]} {e.note}",
     telling.ReadingKept: lambda e: labelled(e.reading.question, e.reading.answer),
     telling.CaseDiagnosed: _diagnosis,
+    asking.CatalogueAsked: _asked,
     telling.PersonContacted: lambda e: labelled(e.means, e.words),
     telling.PersonalDataShown: lambda e: e.purpose,
     life.CaseTaken: lambda e: "",

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.translation import get_language
 
 from bancheng.cases.people import Role
 from bancheng.errors import CannotRead
@@ -16,6 +15,7 @@ from bancheng_site.letters.words import TITLES
 from bancheng_site.permissions import DESK
 from bancheng_site.records.directory import directory
 from bancheng_site.records.ledger import EventRow
+from bancheng_site.templatetags.look import language
 
 
 def paper_links(history: Sequence[EventRow], number: str, roles: frozenset[Role]) -> list[dict[str, object]]:
@@ -43,9 +43,8 @@ def paper(request: HttpRequest, number: str, letter: str) -> HttpResponse:
     if found is None or not _may_print(found, caller_in(request).roles()):
         raise Http404
     where = request.build_absolute_uri(reverse("portal:find"))
-    language = "en" if (get_language() or "").startswith("en") else "zh"
     try:
-        made = render_pdf(compose(Source(history, directory(), where), letter), language)  # type: ignore[arg-type]
+        made = render_pdf(compose(Source(history, directory(), where), letter), language())
     except CannotRead:
         raise Http404 from None
     response = HttpResponse(made, content_type="application/pdf")

@@ -12,6 +12,7 @@ from bancheng_site.desk.acts import possible, scene_of
 from bancheng_site.desk.asking import caller_in, staff_in
 from bancheng_site.desk.case_page import facts_of, people_of
 from bancheng_site.desk.clock import today
+from bancheng_site.desk.forms.asking import AskForm
 from bancheng_site.desk.forms.base import new_key
 from bancheng_site.desk.forms.begin import AcceptForm, DeclineForm, DiagnoseForm
 from bancheng_site.desk.forms.finish import OnTheSpotForm
@@ -47,7 +48,7 @@ def triage(request: HttpRequest) -> HttpResponse:
 def _in_hand(request: HttpRequest, wanted: str) -> dict[str, Any]:
     row = find_visible(caller_in(request), wanted)
     scene = scene_of(row, caller_in(request))
-    kinds = possible(scene, [DiagnoseForm, AcceptForm, OnTheSpotForm, DeclineForm])
+    kinds = possible(scene, [AskForm, DiagnoseForm, AcceptForm, OnTheSpotForm, DeclineForm])
     here = f"{reverse('desk:triage')}?case={wanted}"
     return {
         "row": row,
@@ -57,6 +58,7 @@ def _in_hand(request: HttpRequest, wanted: str) -> dict[str, Any]:
         "told": mask(scene.case.text),
         "facts": facts_of(scene.case),
         "people": people_of(scene.case),
+        "may_ask": AskForm in kinds,
         "diagnose": DiagnoseForm(scene=scene) if DiagnoseForm in kinds else None,
         "accept": AcceptForm(scene=scene) if AcceptForm in kinds else None,
         "elsewhere": [

@@ -3,7 +3,24 @@
 from django.conf import settings
 from django.urls import URLPattern, path
 
-from bancheng_site.desk import accounts, acts, case_page, confer, decide, entry, legs, papers, queue, register, triage
+from bancheng_site.desk import (
+    accounts,
+    acts,
+    case_page,
+    catalogue,
+    confer,
+    decide,
+    diagnosis,
+    entry,
+    legs,
+    matters,
+    papers,
+    queue,
+    register,
+    triage,
+    versions,
+    what_if,
+)
 
 app_name = "desk"
 CASE = "cases/<str:number>/"
@@ -20,9 +37,18 @@ urlpatterns: list[URLPattern] = [
     path(CASE, case_page.case, name="case"),
     path(f"{CASE}personal/", case_page.personal, name="personal"),
     path(f"{CASE}do/<slug:verb>/", acts.act, name="act"),
+    path(f"{CASE}diagnosis/", diagnosis.diagnosis, name="diagnosis"),
     path(f"{CASE}confer/", confer.confer, name="confer"),
     path(f"{CASE}decide/", decide.decide, name="decide"),
     path(f"{CASE}papers/<slug:letter>/", papers.paper, name="paper"),
+    path("catalogue/", catalogue.catalogue, name="catalogue"),
+    path("catalogue/findings/<path:key>/", catalogue.finding, name="finding"),
+    path("catalogue/matters/", matters.matters, name="matters"),
+    path("catalogue/matters/<path:code>/", matters.matter, name="matter"),
+    path("catalogue/versions/", versions.versions, name="versions"),
+    path("catalogue/versions/<slug:digest>/", versions.version, name="version"),
+    path("catalogue/versions/<slug:digest>/adopt/", versions.adopt, name="adopt_catalogue"),
+    path("catalogue/what-if/", what_if.what_if, name="what_if"),
     path("accounts/", accounts.accounts, name="accounts"),
     path("accounts/open/", accounts.open_new, name="open_account"),
     path("accounts/close/", accounts.close, name="close_account"),

@@ -10,6 +10,7 @@ from bancheng.cases.facts import Cause, Channel, Obstacle
 from bancheng.cases.model import DeclineReason, Grade, Outcome, Stage
 from bancheng.cases.people import Need, PartyRole, Role
 from bancheng.cases.work import LegState, Part, VisitKind
+from bancheng.catalogue.model import PaperKind
 from bancheng.workdays.clocks import Tier
 from bancheng_site.lazy_text import LazyText
 
@@ -121,6 +122,13 @@ DANGERS: Words = {
     "violence": _("有人施暴"),
     "self_harm": _("想不开"),
     "helpless": _("有人无助"),
+}
+PAPER_KINDS: Words = {
+    PaperKind.CERTIFICATE: _("证照"),
+    PaperKind.PROOF: _("证明"),
+    PaperKind.MATERIAL: _("材料"),
+    PaperKind.CONTRACT: _("合同"),
+    PaperKind.AGREEMENT: _("信息一致"),
 }
 PARTS: Words = {Part.LEAD: _("主办"), Part.ASSISTING: _("协办")}
 VISIT_KINDS: Words = {VisitKind.HOME: _("上门"), VisitKind.SITE: _("踏勘")}

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from bancheng_site.drawing.text import lines
+from bancheng.explainers.text import lines
 
 WIDE = 320.0
 ROW = 50.0

@@ -1,16 +1,26 @@
 """Triggers that keep the ledger append-only on both databases: an event is never changed, moved or deleted.
 
 One change is lawful: erasing payload and salt together, which leaves the chain whole. Who granted and ended whose roles
-is kept as strictly, so that an administrator with the database at hand does not take back what they did.
+is kept as strictly, so that an administrator with the database at hand does not take back what they did; so are the
+versions of the catalogue and what put them in force, on which diagnoses rest.
 """
+
+from collections.abc import Iterable
 
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-_TABLES = ("events", "staff_changes")
 _KEPT = ("id", "case_id", "seq", "kind", "at", "role", "person_id", "office", "commitment", "hash")
+_LEDGER = {"staff_changes": "changes of staff"}
+_CATALOGUE = {
+    "catalogue_versions": "versions of the catalogue",
+    "catalogue_files": "files of the catalogue",
+    "catalogue_adoptions": "adoptions of the catalogue",
+    "catalogue_health": "findings of the catalogue",
+}
+"""Tables whose rows are only ever added, and what the refusal calls them."""
 
 _SQLITE_CHANGED = " OR ".join(f"NEW.{c} IS NOT OLD.{c}" for c in _KEPT)
-_SQLITE = (
+_SQLITE_EVENTS = (
     f"""CREATE TRIGGER events_unchanged BEFORE UPDATE ON events
     WHEN {_SQLITE_CHANGED} OR NEW.payload IS NOT NULL OR NEW.salt IS NOT NULL
     BEGIN SELECT RAISE(ABORT, 'events are append-only'); END""",
@@ -20,16 +30,9 @@ _SQLITE = (
     """CREATE TRIGGER events_unreplaced BEFORE INSERT ON events
     WHEN EXISTS (SELECT 1 FROM events WHERE id = NEW.id OR (case_id = NEW.case_id AND seq = NEW.seq))
     BEGIN SELECT RAISE(ABORT, 'events are append-only'); END""",
-    """CREATE TRIGGER staff_changes_unchanged BEFORE UPDATE ON staff_changes
-    BEGIN SELECT RAISE(ABORT, 'changes of staff are append-only'); END""",
-    """CREATE TRIGGER staff_changes_undeleted BEFORE DELETE ON staff_changes
-    BEGIN SELECT RAISE(ABORT, 'changes of staff are append-only'); END""",
-    """CREATE TRIGGER staff_changes_unreplaced BEFORE INSERT ON staff_changes
-    WHEN EXISTS (SELECT 1 FROM staff_changes WHERE id = NEW.id)
-    BEGIN SELECT RAISE(ABORT, 'changes of staff are append-only'); END""",
 )
 _POSTGRES_CHANGED = " OR ".join(f'NEW."{c}" IS DISTINCT FROM OLD."{c}"' for c in _KEPT)
-_POSTGRES = (
+_POSTGRES_EVENTS = (
     f"""CREATE FUNCTION events_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
         IF TG_OP = 'UPDATE' AND NOT ({_POSTGRES_CHANGED}) AND NEW.payload IS NULL AND NEW.salt IS NULL THEN
@@ -41,29 +44,76 @@ _POSTGRES = (
     FOR EACH ROW EXECUTE FUNCTION events_append_only()""",
     """CREATE TRIGGER events_untruncated BEFORE TRUNCATE ON events
     FOR EACH STATEMENT EXECUTE FUNCTION events_append_only()""",
-    """CREATE FUNCTION staff_changes_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
-    BEGIN
-        RAISE EXCEPTION 'changes of staff are append-only' USING ERRCODE = 'integrity_constraint_violation';
-    END $$""",
-    """CREATE TRIGGER staff_changes_unchanged BEFORE UPDATE OR DELETE ON staff_changes
-    FOR EACH ROW EXECUTE FUNCTION staff_changes_append_only()""",
-    """CREATE TRIGGER staff_changes_untruncated BEFORE TRUNCATE ON staff_changes
-    FOR EACH STATEMENT EXECUTE FUNCTION staff_changes_append_only()""",
 )
 
 
-def install(_apps: object, editor: BaseDatabaseSchemaEditor) -> None:
-    """Create the triggers on the database at hand."""
-    for statement in _POSTGRES if editor.connection.vendor == "postgresql" else _SQLITE:
+def _sqlite(table: str, what: str) -> tuple[str, ...]:
+    there = f"EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id)"  # noqa: S608 — the tables named above
+    refuse = f"BEGIN SELECT RAISE(ABORT, '{what} are append-only'); END"
+    return (
+        f"CREATE TRIGGER {table}_unchanged BEFORE UPDATE ON {table} {refuse}",
+        f"CREATE TRIGGER {table}_undeleted BEFORE DELETE ON {table} {refuse}",
+        f"CREATE TRIGGER {table}_unreplaced BEFORE INSERT ON {table} WHEN {there} {refuse}",
+    )
+
+
+def _postgres(table: str, what: str) -> tuple[str, ...]:
+    return (
+        f"""CREATE FUNCTION {table}_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+            RAISE EXCEPTION '{what} are append-only' USING ERRCODE = 'integrity_constraint_violation';
+        END $$""",
+        f"""CREATE TRIGGER {table}_unchanged BEFORE UPDATE OR DELETE ON {table}
+        FOR EACH ROW EXECUTE FUNCTION {table}_append_only()""",
+        f"""CREATE TRIGGER {table}_untruncated BEFORE TRUNCATE ON {table}
+        FOR EACH STATEMENT EXECUTE FUNCTION {table}_append_only()""",
+    )
+
+
+def install_ledger(_apps: object, editor: BaseDatabaseSchemaEditor) -> None:
+    """Create the triggers on events and changes of staff."""
+    events = _POSTGRES_EVENTS if editor.connection.vendor == "postgresql" else _SQLITE_EVENTS
+    for statement in (*events, *_of(_LEDGER, editor)):
         editor.execute(statement)
 
 
-def remove(_apps: object, editor: BaseDatabaseSchemaEditor) -> None:
-    """Drop the triggers: for undoing the migration and for emptying a test database."""
-    if editor.connection.vendor == "postgresql":
-        for table in _TABLES:
+def install_catalogue(_apps: object, editor: BaseDatabaseSchemaEditor) -> None:
+    """Create the triggers on the catalogue's versions."""
+    for statement in _of(_CATALOGUE, editor):
+        editor.execute(statement)
+
+
+def _of(tables: dict[str, str], editor: BaseDatabaseSchemaEditor) -> Iterable[str]:
+    triggers = _postgres if editor.connection.vendor == "postgresql" else _sqlite
+    return (statement for table, what in tables.items() for statement in triggers(table, what))
+
+
+def remove_ledger(_apps: object, editor: BaseDatabaseSchemaEditor) -> None:
+    """Drop them: for undoing the migration."""
+    _remove(("events", *_LEDGER), editor)
+
+
+def remove_catalogue(_apps: object, editor: BaseDatabaseSchemaEditor) -> None:
+    """Drop them: for undoing the migration."""
+    _remove(_CATALOGUE, editor)
+
+
+def _remove(tables: Iterable[str], editor: BaseDatabaseSchemaEditor) -> None:
+    for table in tables:
+        if editor.connection.vendor == "postgresql":
             editor.execute(f"DROP FUNCTION {table}_append_only() CASCADE")
-    else:
-        for table in _TABLES:
+        else:
             for name in ("unchanged", "undeleted", "unreplaced"):
                 editor.execute(f"DROP TRIGGER IF EXISTS {table}_{name}")
+
+
+def install(apps: object, editor: BaseDatabaseSchemaEditor) -> None:
+    """Create every trigger on the database at hand."""
+    install_ledger(apps, editor)
+    install_catalogue(apps, editor)
+
+
+def remove(apps: object, editor: BaseDatabaseSchemaEditor) -> None:
+    """Drop every trigger: for emptying a test database."""
+    remove_ledger(apps, editor)
+    remove_catalogue(apps, editor)

@@ -10,7 +10,9 @@ from bancheng_site.records.cases import (
     PastAnswerRow,
     RatingRow,
 )
+from bancheng_site.records.catalogue import CatalogueAdoption, CatalogueFile, CatalogueHealth, CatalogueVersion
 from bancheng_site.records.coordination import LegRow, MaterialRequestRow, MeetingRow, ObjectionRow, VisitRow
+from bancheng_site.records.diagnoses import DiagnosisRow
 from bancheng_site.records.ledger import ClockStep, EventRow, OutboxMessage, Submission
 from bancheng_site.records.offices import CalendarYear, LimitProfileText, Office
 from bancheng_site.records.staff import ApiToken, Assignment, Staff, StaffChange
@@ -21,9 +23,14 @@ __all__ = [
     "AttemptRow",
     "CalendarYear",
     "CaseRow",
+    "CatalogueAdoption",
+    "CatalogueFile",
+    "CatalogueHealth",
+    "CatalogueVersion",
     "ClockStep",
     "DecisionRow",
     "DeclineRow",
+    "DiagnosisRow",
     "EventRow",
     "LegRow",
     "LimitProfileText",

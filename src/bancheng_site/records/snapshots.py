@@ -1,7 +1,7 @@
 """The one translator between rows and engine values: events fold to a case; a case spreads over rows."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, fields
+from dataclasses import fields
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -24,6 +24,7 @@ from bancheng_site.records.cases import (
     RatingRow,
 )
 from bancheng_site.records.coordination import LegRow, MaterialRequestRow, MeetingRow, ObjectionRow, VisitRow
+from bancheng_site.records.diagnoses import DiagnosisRow
 from bancheng_site.records.insert import insert
 from bancheng_site.records.ledger import EventRow
 
@@ -56,6 +57,7 @@ CHILDREN: Mapping[str, type[OfCase]] = {
     "attempts": AttemptRow,
     "past_answers": PastAnswerRow,
     "objects": ObjectRow,
+    "diagnoses": DiagnosisRow,
     "legs": LegRow,
     "objections": ObjectionRow,
     "meetings": MeetingRow,
@@ -177,5 +179,5 @@ def _plain(content: Any) -> Any:
     if isinstance(content, tuple):
         return [_plain(item) for item in content]
     if hasattr(content, "__dataclass_fields__"):
-        return {name: _plain(item) for name, item in asdict(content).items()}
+        return {f.name: _plain(getattr(content, f.name)) for f in fields(content)}
     return content if isinstance(content, str | int | float | bool | None) else DjangoJSONEncoder().default(content)

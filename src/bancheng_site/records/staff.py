@@ -6,6 +6,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import connection, models
 
 from bancheng.cases.people import Role
+from bancheng_site.records.kept import KeptRow
 from bancheng_site.records.offices import Office
 
 
@@ -63,7 +64,7 @@ class ApiToken(models.Model):
     revoked_at = models.DateTimeField(null=True)
 
 
-class StaffChange(models.Model):
+class StaffChange(KeptRow):
     """One change to accounts and roles: who did it, to whom, when. Rows are only ever added."""
 
     class Kind(models.TextChoices):
@@ -89,16 +90,6 @@ class StaffChange(models.Model):
                 name="a_granted_role_is_named",
             ),
         ]
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Written once."""
-        if self.pk is not None:
-            raise TypeError("a change of accounts is on record and is not rewritten")
-        super().save(*args, **kwargs)
-
-    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        """Never."""
-        raise TypeError("a change of accounts is on record and is not taken away")
 
 
 HOLDINGS = """

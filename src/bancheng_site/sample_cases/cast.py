@@ -31,6 +31,10 @@ class Cast:
             raise CannotRead(f"示范里没有账号“{username}”。", f'the sample has no account "{username}".')
         return self._callers[username]
 
+    def holding(self, role: Role) -> Caller:
+        """The first who holds a role."""
+        return self._callers[self.role(role)[0]]
+
     def role(self, role: Role) -> list[str]:
         """Everybody in a role, whatever the office."""
         return sorted(name for (held, _), names in self._by_office.items() if held is role for name in names)

@@ -11,6 +11,9 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from bancheng.cases.people import Role
+from bancheng_site.actions.adopt_catalogue import adopt_catalogue
+from bancheng_site.actions.propose_catalogue import propose_catalogue
 from bancheng_site.actions.set_up_district import set_up_district
 from bancheng_site.actions.write import salts_from
 from bancheng_site.jobs.clocks import ring_clocks
@@ -18,7 +21,7 @@ from bancheng_site.records.cases import CaseRow
 from bancheng_site.records.directory import directory
 from bancheng_site.records.ledger import ClockStep, EventRow, OutboxMessage
 from bancheng_site.sample_cases.cast import Cast
-from bancheng_site.sample_cases.hours import HERE, RINGS, Hours
+from bancheng_site.sample_cases.hours import HERE, OPENS, RINGS, Hours
 from bancheng_site.sample_cases.performing import Performer, Step
 from bancheng_site.sample_cases.reading import Sample, months_before
 from bancheng_site.sample_cases.schedule import Writer
@@ -50,12 +53,20 @@ def load_sample(
         set_up_district(sample.district, "district.yaml", at=datetime.combine(opened, RINGS, HERE))
         hours = Hours(directory().calendar)
         cast = Cast()
+        adopt_sample(sample, cast, at=datetime.combine(opened, OPENS, HERE))
         lives = Writer(sample, cast, hours, now).lives(sample.mix.cases if cases is None else cases)
         live(lives, lambda: Performer(cast, sample.laws, hours), now=now, told=told)
         _what_was_carried(now)
     ended = CaseRow.objects.exclude(ended_at=None).count()
     everything = CaseRow.objects.count()
     return Loaded(cases=everything, open=everything - ended, events=EventRow.objects.count())
+
+
+def adopt_sample(sample: Sample, cast: Cast, *, at: datetime) -> None:
+    """The district's catalogue, proposed by a coordinator and put in force by a legal reviewer."""
+    proposed = propose_catalogue(sample.catalogue, by=cast.holding(Role.COORDINATOR), at=at)
+    by, words = cast.holding(Role.LEGAL_REVIEWER), "窗口开办，采用现行事项目录。"
+    adopt_catalogue(proposed.version.pk, timezone.localtime(at).date(), words, by=by, at=at + timedelta(hours=1))
 
 
 def live(lives: Sequence[list[Step]], performer: Callable[[], Performer], *, now: datetime, told: Told) -> None:

@@ -20,7 +20,9 @@ from bancheng_site.actions.accept_leg import accept_leg
 from bancheng_site.actions.add_note import add_note
 from bancheng_site.actions.answer_on_the_spot import answer_on_the_spot
 from bancheng_site.actions.archive_case import archive_case
+from bancheng_site.actions.ask_catalogue import ask_catalogue
 from bancheng_site.actions.ask_three_questions import ask_three_questions
+from bancheng_site.actions.asked import Question
 from bancheng_site.actions.call_back import call_back
 from bancheng_site.actions.call_meeting import call_meeting
 from bancheng_site.actions.close_case import close_case
@@ -54,6 +56,7 @@ from bancheng_site.actions.take_case import take_case
 from bancheng_site.actions.withdraw_case import withdraw_case
 from bancheng_site.actions.write import Done, load
 from bancheng_site.permissions import Caller
+from bancheng_site.records.in_force import adopted_on
 from bancheng_site.sample_cases.cast import Cast, office_of
 from bancheng_site.sample_cases.hours import Hours
 from bancheng_site.sample_cases.reading import Law
@@ -137,6 +140,13 @@ class Performer:
 
     def _do_diagnose(self, cause: str, obstacle: str, words: str) -> Done:
         return diagnose_case(self.id, Cause(cause), Obstacle(obstacle), words, **self.now)
+
+    def _do_ask(self, goal: str, profile: Mapping[str, str] | None = None) -> Done:
+        """Ask the catalogue of the day where it is stuck, every paper that a person brings being at hand."""
+        adoption = adopted_on(self.at.date())
+        assert adoption is not None, "the sample's catalogue is in force before its first case"
+        question = Question(version=adoption.version_id, goal=goal, profile=profile or {})
+        return ask_catalogue(self.id, question, None, None, **self.now)
 
     def _do_note(self, words: str) -> Done:
         return add_note(self.id, words, **self.now)

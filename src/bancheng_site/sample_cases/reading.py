@@ -16,6 +16,7 @@ from bancheng.cases.people import Need
 from bancheng.cases.work import VisitKind
 from bancheng.errors import CannotRead
 from bancheng.workdays.clocks import Tier
+from bancheng_site.actions.propose_catalogue import files_in
 
 CHECKOUT = Path(__file__).resolve().parents[3] / "sample"
 
@@ -96,6 +97,10 @@ class Matter(Read):
 
     code: str
     title: str
+    goal: str = ""
+    """The matter of the service catalogue that it is stuck at, where it is a knot of the catalogue's."""
+    profile: Mapping[str, str] = {}
+    """What tells the applicants apart who are stuck there."""
     often: float = 1.0
     season: Mapping[int, float] = {}
     cold_since: int | None = None
@@ -251,6 +256,8 @@ class Sample:
     mix: Mix
     stories: tuple[Story, ...]
     district: str
+    catalogue: Mapping[str, bytes]
+    """The files of the service catalogue."""
 
 
 T = TypeVar("T")
@@ -283,6 +290,7 @@ def read_sample(folder: Path) -> Sample:
         mix=_read(folder / "mix.yaml", Mix),
         stories=_all(folder / "stories", Story),
         district=(folder / "district.yaml").read_text(encoding="utf-8"),
+        catalogue=files_in(folder / "catalogue"),
     )
 
 

@@ -13,7 +13,7 @@ from bancheng_site.sample_cases.performing import Step
 from bancheng_site.sample_cases.reading import Conduct, Matter, Question, Sample, months_before
 from bancheng_site.sample_cases.script import Script
 from bancheng_site.sample_cases.stories import script_of
-from bancheng_site.sample_cases.ways import WITH_MATTER, ask_at_the_counter, decline, go_to_departments
+from bancheng_site.sample_cases.ways import WITH_MATTER, ask_at_the_counter, decline, go_to_departments, take_up
 
 LEFT_AFTER_COLD = 0.1
 """What is left of a kind of matter once the ordinary counter mostly does it."""
@@ -38,6 +38,7 @@ class Writer:
         lives = [script_of(story, self.hours, self.now.date()) for story in self.sample.stories]
         lives += [self._conduct(n, scene) for n, scene in enumerate(self.sample.conduct)]
         lives += self._open(count / self.sample.mix.cases)
+        lives += self._knots()
         lives += self._before(max(0, count - len(lives)))
         return sorted(lives, key=lambda life: life[0].at)
 
@@ -104,6 +105,21 @@ class Writer:
                 if cut is not None and script.steps[cut].at <= self.now:
                     return script.steps[: cut + 1]
         raise AssertionError(f"no case of {matter.code} reaches “{until}” in {LONGEST_AGO} working days")
+
+    def _knots(self) -> Iterator[Life]:
+        """One open case for each knot of the catalogue, just taken up, the clerks in turn: to be untied by clicking.
+
+        Of every second one the catalogue has been asked already, so that its faults show who met them.
+        """
+        clerks = self.cast.at(Role.CLERK, "window")
+        for n, matter in enumerate(m for m in self.sample.matters if m.goal):
+            told_on = self.hours.working_day_before(self.now.date(), 1 + n % 2)
+            script = self._script(told_on, "knot", matter.code)
+            script.at_the_window(clerks[n % len(clerks)])
+            take_up(script, matter)
+            if n % 2:
+                script.step("ask", script.clerk, minutes=15, goal=matter.goal, profile=matter.profile)
+            yield script.steps
 
     # written out
 

@@ -50,6 +50,11 @@ class Script:
         self.clerk = rng.choice(cast.at(Role.CLERK, self.window))
         self.coordinator = rng.choice(cast.role(Role.COORDINATOR))
 
+    def at_the_window(self, clerk: str) -> None:
+        """Told at the district's own window to this clerk, whatever was drawn."""
+        self.channel, self.window, self.clerk = Channel.WINDOW, "window", clerk
+        self.at = self.hours.at_work(self.hours.working_day(self.at.date()), self.rng)
+
     # choosing and saying
 
     def one_of(self, weights: Mapping[Any, float]) -> Any:

@@ -112,6 +112,13 @@ def _tell(s: Script, matter: Matter) -> None:
     s.tell(s.rng.choice(matter.asks), "".join(parts), matter.tried[:count], matter)
 
 
+def take_up(s: Script, matter: Matter) -> None:
+    """Told plainly and whole, taken up, the person spoken with; nothing has been judged yet."""
+    s.tell(matter.asks[0], matter.stories[0], matter.tried, matter)
+    s.step("take", s.clerk, minutes=20)
+    _contact(s)
+
+
 def _triage(s: Script, matter: Matter) -> None:
     s.step("take", s.clerk, minutes=s.rng.randrange(5, 120))
     if s.chance(0.9):

@@ -14,9 +14,10 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
+from bancheng.explainers.sheets import Sheet
 from bancheng.reasons import Language, Sentence
 from bancheng_site.drawing.chart import bars_svg, line_svg
-from bancheng_site.drawing.knot import Paper, knot_svg
+from bancheng_site.drawing.knot import knot_svg
 from bancheng_site.drawing.marks import mark as draw_mark
 
 register = template.Library()
@@ -27,10 +28,12 @@ _MONTHS_EN = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+_SIGNS_EN = {"、": ", ", "；": "; "}
 _CHINESE_NAME = re.compile(r"[\u3400-\u9fff·]{2,6}")
 
 
-def _language() -> Language:
+def language() -> Language:
+    """The reader's."""
     return "en" if (get_language() or "").startswith("en") else "zh"
 
 
@@ -38,7 +41,7 @@ def _language() -> Language:
 def said(value: object) -> object:
     """A `Sentence` in the reader's language, a date in words; anything else unchanged, nothing as an empty string."""
     if isinstance(value, Sentence):
-        return value.within(_language())
+        return value.within(language())
     if isinstance(value, date):
         return moment(value) if isinstance(value, datetime) else full_day(value)
     return "" if value is None else value
@@ -56,7 +59,7 @@ def day(value: date | None) -> str:
     if not value:
         return ""
     on = _date_of(value)
-    if _language() == "en":
+    if language() == "en":
         return f"{_WEEKDAYS_EN[on.weekday()]} {on.day} {_MONTHS_EN[on.month - 1]}"
     return f"{on.month}月{on.day}日（周{_WEEKDAYS_ZH[on.weekday()]}）"
 
@@ -67,7 +70,7 @@ def full_day(value: date | None) -> str:
     if not value:
         return ""
     on = _date_of(value)
-    return f"{day(on)} {on.year}" if _language() == "en" else f"{on.year}年{day(on)}"
+    return f"{day(on)} {on.year}" if language() == "en" else f"{on.year}年{day(on)}"
 
 
 @register.filter
@@ -76,7 +79,7 @@ def full_date(value: date | None) -> str:
     if not value:
         return ""
     on = _date_of(value)
-    if _language() == "en":
+    if language() == "en":
         return f"{on.day} {_MONTHS_EN[on.month - 1]} {on.year}"
     return f"{on.year}年{on.month}月{on.day}日"
 
@@ -95,7 +98,7 @@ def moment(value: datetime | None) -> str:
     """Date and time in words: 11月23日（周一）15:04, Monday 23 November, 15:04."""
     if not value:
         return ""
-    return f"{day(value)}, {clock(value)}" if _language() == "en" else f"{day(value)}{clock(value)}"
+    return f"{day(value)}, {clock(value)}" if language() == "en" else f"{day(value)}{clock(value)}"
 
 
 @register.filter
@@ -136,6 +139,12 @@ def by_day(items: Iterable[Any] | None) -> list[tuple[date, list[Any]]]:
             groups.append((on, []))
         groups[-1][1].append(item)
     return groups
+
+
+@register.filter
+def listed(values: Iterable[object] | None, sign: str = "、") -> str:
+    """Several in a row, each as `said` says it, set apart as the reader's language does."""
+    return (_SIGNS_EN[sign] if language() == "en" else sign).join(_text(value) for value in values or ())
 
 
 @register.filter
@@ -209,7 +218,7 @@ def knot(ring: Mapping[str, Any]) -> dict[str, object]:
         office = _text(edge.get("label") or node.get("office"))
         offending, cut = bool(edge.get("offending")), edge.get("cut")
         papers.append(
-            Paper(
+            Sheet(
                 _text(node["paper"]),
                 office,
                 stuck=gettext("卡在这里") if offending else "",

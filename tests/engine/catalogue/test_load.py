@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bancheng.catalogue.gather import shipped_authority
 from bancheng.catalogue.law import Level
-from bancheng.catalogue.load import read_catalogue, shipped_authority
+from bancheng.catalogue.load import read_catalogue
 from bancheng.catalogue.model import PRESENCE
 from bancheng.errors import CannotRead
 from tests.engine.deadlocks.worlds import TODAY, world
@@ -56,6 +57,12 @@ def test_a_requirement_that_has_ended_is_no_longer_made() -> None:
 def test_coming_in_person_is_a_requirement_that_substitutes_meet() -> None:
     text = "  card: {name: {zh: 办证, en: Card}, in_person: {substitutes: [home-visit]}}"
     assert world(text).matters["card"].routes[0].needs[0].papers == (PRESENCE, "@home-visit")
+
+
+def test_a_matter_keeps_the_words_people_use_for_it() -> None:
+    text = "  move: {name: {zh: 户口迁移, en: Move}, known_as: [迁户口, 落户]}\n  card: {name: {zh: 办证, en: Card}}"
+    matters = world(text).matters
+    assert (matters["move"].known_as, matters["card"].known_as) == (("迁户口", "落户"), ())
 
 
 def test_nobody_in_the_room_may_waive_a_law_that_names_no_instrument() -> None:

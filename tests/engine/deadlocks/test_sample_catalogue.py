@@ -7,7 +7,7 @@ import pytest
 
 from bancheng.catalogue.compile import Compiled, compile_catalogue
 from bancheng.catalogue.load import load_catalogue
-from bancheng.cli.catalogue import report
+from bancheng.cli.findings import report
 from bancheng.deadlocks.ask import applicant, ask
 from bancheng.deadlocks.explain import MOST_LINES, explained
 from bancheng.deadlocks.lint import lint

@@ -8,10 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bancheng.errors import CannotRead
-from bancheng.reading.error_report import BadRow, disarmed, restored, write_error_report
+from bancheng.files.formulas import disarmed, restored
+from bancheng.files.moments import moment
+from bancheng.files.tables import read_table
+from bancheng.reading.error_report import BadRow, write_error_report
 from bancheng.reading.mapping import Message, load_mapping, read_messages
-from bancheng.reading.moments import moment
-from bancheng.reading.tables import read_table
 from bancheng.reasons import Sentence
 
 SAMPLE = Path(__file__).parents[3] / "sample" / "mappings"

@@ -15,6 +15,7 @@ from bancheng.cases.model import Decision, DeclineReason, Grade, Outcome
 from bancheng.cases.people import CITIZEN, Party, PartyRole, Role
 from bancheng.cases.work import MissingMaterial, Part, Position, VisitKind
 from bancheng.coordination.legs import Request
+from bancheng.coordination.untie import Called
 from bancheng.ids import LegNumber, OfficeId
 from bancheng.reading.mapping import Message
 from bancheng.workdays.clocks import Tier
@@ -23,9 +24,12 @@ from bancheng_site.actions.accept_leg import accept_leg
 from bancheng_site.actions.add_attempt import add_attempt
 from bancheng_site.actions.add_note import add_note
 from bancheng_site.actions.add_party import add_party
+from bancheng_site.actions.adopt_catalogue import adopt_catalogue
 from bancheng_site.actions.answer_on_the_spot import answer_on_the_spot
 from bancheng_site.actions.archive_case import archive_case
+from bancheng_site.actions.ask_catalogue import ask_catalogue
 from bancheng_site.actions.ask_three_questions import ask_three_questions
+from bancheng_site.actions.asked import Question
 from bancheng_site.actions.call_back import call_back
 from bancheng_site.actions.call_meeting import call_meeting
 from bancheng_site.actions.close_account import close_account
@@ -45,6 +49,7 @@ from bancheng_site.actions.grant_role import grant_role
 from bancheng_site.actions.import_answer import import_answer
 from bancheng_site.actions.import_calendar import import_calendar, withdraw_calendar
 from bancheng_site.actions.import_message import import_message
+from bancheng_site.actions.keep_catalogue_health import keep_catalogue_health
 from bancheng_site.actions.list_objects import list_objects
 from bancheng_site.actions.make_visit import make_visit
 from bancheng_site.actions.object_to_leg import object_to_leg
@@ -54,6 +59,7 @@ from bancheng_site.actions.order_supervision import order_supervision
 from bancheng_site.actions.pause_clock import pause_clock
 from bancheng_site.actions.plan_visit import plan_visit
 from bancheng_site.actions.prepare_message import THE_IMPORT, prepare
+from bancheng_site.actions.propose_catalogue import propose_catalogue
 from bancheng_site.actions.rate_case import rate_case
 from bancheng_site.actions.receive_case import receive_case
 from bancheng_site.actions.receive_materials import receive_materials
@@ -69,6 +75,7 @@ from bancheng_site.actions.set_up_district import set_up_district
 from bancheng_site.actions.settle_object import settle_object
 from bancheng_site.actions.show_personal_data import show_personal_data
 from bancheng_site.actions.take_case import take_case, take_next_case
+from bancheng_site.actions.untie_knot import Confirmed, untie_knot
 from bancheng_site.actions.withdraw_case import withdraw_case
 from bancheng_site.actions.write import Sent
 from bancheng_site.records.cases import CaseRow
@@ -77,6 +84,7 @@ from bancheng_site.records.ledger import ClockStep
 from bancheng_site.records.offices import CalendarYear
 from bancheng_site.records.staff import Assignment
 from tests.site.builders import MORNING, District, told
+from tests.site.catalogues import SMALL
 
 NOON = MORNING + timedelta(hours=2)
 """When the deed is done: two hours after the world was built."""
@@ -613,6 +621,42 @@ def put_right_by_the_worker(d: District) -> World:
     return World(case, lambda: reckon_anew(at=NOON))
 
 
+# what the catalogue says
+
+
+@scenario("ask_catalogue", "CatalogueAsked", "CaseDiagnosed", steps=ON_THE_SPOT, cause="reform_gap", obstacle="cycle")
+def catalogue_asked(d: District) -> World:
+    asked, case, by = Question(version=d.adopted(), goal="move"), d.case().case.id, d.caller("clerk")
+    return World(case, lambda: ask_catalogue(case, asked, Cause.REFORM_GAP, Obstacle.CYCLE, by=by, at=NOON))
+
+
+@scenario("ask_catalogue", "CatalogueAsked", steps=ON_THE_SPOT, obstacle=None)
+def catalogue_asked_and_nothing_stops_it(d: District) -> World:
+    asked = Question(version=d.adopted(), goal="record", lacking=("book",), profile={"mobility": "homebound"})
+    case, by = d.case().case.id, d.caller("clerk")
+    return World(case, lambda: ask_catalogue(case, asked, None, None, by=by, at=NOON))
+
+
+@scenario(
+    "untie_knot",
+    *("CatalogueAsked", "CaseDiagnosed", "CaseAccepted", "LegOffered", "LegOffered", "MeetingCalled"),
+    steps=BOTH_LEGS,
+    offices=("police", "civil"),
+    stage="with_departments",
+    tier="normal",
+)
+def knot_untied(d: District) -> World:
+    asked, case, by = Question(version=d.adopted(), goal="move"), d.case().case.id, d.caller("coordinator")
+    police, civil = OfficeId(d.police.pk), OfficeId(d.civil.pk)
+    confirmed = Confirmed(
+        obstacle=Obstacle.CYCLE,
+        tier=Tier.NORMAL,
+        requests=(Request(police, Part.LEAD, "请研究告知承诺"), Request(civil, Part.ASSISTING, "请说明依据")),
+        meeting=Called(question="能不能先落户？", offices=(police, civil), planned_on=october(13)),
+    )
+    return World(case, lambda: untie_knot(case, asked, "lift-1", confirmed, by=by, at=NOON))
+
+
 # the answer
 
 
@@ -720,3 +764,20 @@ def role_granted(d: District) -> World:
 def role_ended(d: District) -> World:
     held = Assignment.objects.get(staff=d.people["clerk"]).pk
     return World(None, lambda: end_role(held, by=d.caller("security"), at=NOON))
+
+
+@scenario("propose_catalogue")
+def catalogue_proposed(d: District) -> World:
+    return World(None, lambda: propose_catalogue(SMALL, by=d.caller("coordinator"), at=NOON))
+
+
+@scenario("adopt_catalogue")
+def catalogue_adopted(d: District) -> World:
+    version, by = d.proposed(), d.caller("legal")
+    return World(None, lambda: adopt_catalogue(version, NOON.date(), "照现行规定", by=by, at=NOON))
+
+
+@scenario("keep_catalogue_health")
+def catalogue_health_kept(d: District) -> World:
+    d.adopted(at=MORNING)
+    return World(None, lambda: keep_catalogue_health(on=date(2026, 10, 13)))

@@ -9,12 +9,13 @@ from django.urls import get_resolver
 from pydantic import TypeAdapter
 
 from bancheng_site.api.urls import api
-from bancheng_site.api.v1 import cases
+from bancheng_site.api.v1 import cases, catalogue, shapes
 from tests.site.doors.expected import ADDRESSES
 from tests.site.doors.world import City
 
 pytestmark = pytest.mark.django_db
-CASES = "/api/v1/cases"
+CASES, FINDINGS, ANSWER = "/api/v1/cases", "/api/v1/catalogue/findings", "/api/v1/catalogue/answer"
+SUGGESTIONS = "/api/v1/catalogue/suggestions"
 TOLD = {
     "ask": "想在家里换身份证",
     "text": "母亲卧床，去不了派出所，窗口说一定要本人来。",
@@ -23,7 +24,11 @@ TOLD = {
     "attempts": [{"where": "派出所户籍窗口", "said": "要本人来", "on": "2026-10-09", "papers": ["户口簿"]}],
 }
 MODELS: dict[str, Any] = {
-    model.__name__: model for model in (cases.Receipt, cases.Page, cases.CaseOut, cases.Problem, cases.CaseIn)
+    model.__name__: model
+    for model in (
+        *(cases.Receipt, cases.Page, cases.CaseOut, cases.CaseIn),
+        *(catalogue.FindingsOut, catalogue.SuggestedOut, catalogue.AnswerOut, shapes.Problem),
+    )
 }
 
 
@@ -72,7 +77,9 @@ def _references(value: Any) -> list[str]:
 
 
 def test_the_description_and_the_doors_name_the_same_methods() -> None:
-    for name, path in (("api-1:cases", CASES), ("api-1:case", f"{CASES}/{{number}}")):
+    named = {"cases": CASES, "case": f"{CASES}/{{number}}", "findings": FINDINGS, "answer": ANSWER}
+    named["suggestions"] = SUGGESTIONS
+    for name, path in ((f"api-1:{name}", path) for name, path in named.items()):
         assert {method.upper() for method in described()["paths"][path]} == ADDRESSES[name].methods - {"HEAD"}
 
 
@@ -98,6 +105,13 @@ def test_every_operation_succeeds_as_described_at_least_once() -> None:
     assert one.status_code == 200
     fits(one, f"{CASES}/{{number}}", "get")
     assert one.json() == listed.json()["cases"][0]
+    for path in (FINDINGS, ANSWER):
+        answered = clerk.get(path, {"goal": "move"})
+        assert answered.status_code == 200, answered.content
+        fits(answered, path, "get")
+    suggested = clerk.post(SUGGESTIONS, {"text": "迁户口"}, content_type="application/json")
+    assert suggested.status_code == 200, suggested.content
+    fits(suggested, SUGGESTIONS, "post")
 
 
 REFUSALS = [

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from playwright.sync_api import Page
 
+from bancheng_site.actions.propose_catalogue import digest_of
 from bancheng_site.permissions import DOORS, READ
 from tests.site.browser.world import ENDLESS
+from tests.site.catalogues import MENDED, RING
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,8 @@ NO_PAGE = {
     "api-1:openapi-json": "for machines",
     "api-1:cases": "for machines",
     "api-1:case": "for machines",
+    "api-1:findings": "for machines",
+    "api-1:answer": "for machines",
     "healthz": "two letters for machines",
     "portal:blank_form": "a paper, see the letters' tests",
     "portal:paper": "a paper, see the letters' tests",
@@ -47,6 +52,7 @@ PEOPLE = {
     "security_admin": "security",
 }  # fmt: skip
 """One of the staff for each role."""
+WITHDRAW = quote('{"withdraw":{"matter":"move","paper":"letter"}}')
 FOR_EVERY_ROLE = {
     "desk:register": "/desk/register/",
     "desk:queue": "/desk/queue/open/",
@@ -56,6 +62,14 @@ FOR_EVERY_ROLE = {
     "desk:act": "/desk/cases/{judged}/do/note/",
     "desk:confer": "/desk/cases/{judged}/confer/",
     "desk:decide": "/desk/cases/{judged}/decide/",
+    "desk:diagnosis": "/desk/cases/{judged}/diagnosis/",
+    "desk:catalogue": "/desk/catalogue/",
+    "desk:finding": f"/desk/catalogue/findings/{RING}/",
+    "desk:matters": "/desk/catalogue/matters/",
+    "desk:matter": "/desk/catalogue/matters/renewal/",
+    "desk:what_if": "/desk/catalogue/what-if/",
+    "desk:versions": "/desk/catalogue/versions/",
+    "desk:version": f"/desk/catalogue/versions/{digest_of(MENDED)[:12]}/",
     "desk:accounts": "/desk/accounts/",
 }
 
@@ -84,6 +98,7 @@ def unmask(page: Page) -> None:
 
 
 NEXT = "main button.primary"
+PAST = "2026-10-01"
 WHERE = "/tell/{}/".format
 CITIZENS = [
     Screen("portal:start", "empty", "nobody", "/"),
@@ -184,6 +199,38 @@ STAFF = [
         )
     ),
     Screen("desk:decide", "error", "police", "/desk/cases/{ready}/decide/", press("#draft_answer .primary")),
+    *(
+        Screen("desk:diagnosis", state, who, f"/desk/cases/{{told}}/diagnosis/?{query}", unfold)
+        for who, state, query in (
+            ("coordinator", "a knot", "goal=move"), ("clerk", "a plan", "goal=record"),
+            ("coordinator", "only the law-maker", "goal=close-down&goal=stay"),
+            ("coordinator", "another class", "goal=hours&is-trade=courier"),
+            ("coordinator", "cannot come", "goal=renewal&is-mobility=homebound&asked=book"),
+            ("clerk", "several", "goal=move&goal=divorce&goal=record&find=record"),
+            ("auditor", "nothing chosen", "find=xyz"),
+            ("owner", "nothing that exists", "goal=nothing"),
+        )
+    ),
+    *(
+        Screen("desk:act", state, who, f"/desk/cases/{{told}}/do/{slug}/?goal={goal}&version={{catalogue}}{way}", deed)
+        for who, state, slug, goal, way, deed in (
+            ("coordinator", "untie", "untie", "move", "&way=lift-1", None),
+            ("clerk", "untie, without a meeting", "untie", "divorce", "&way=lift-1", None),
+            ("coordinator", "untie, error", "untie", "move", "&way=lift-1", press(".untie .primary", planned_on=PAST)),
+            ("clerk", "keep a diagnosis", "ask_catalogue", "move", "", None),
+        )
+    ),
+    Screen("desk:case", "untied", "coordinator", "/desk/cases/{untied}/", unfold),
+    Screen("desk:catalogue", "papers nobody issues", "auditor", "/desk/catalogue/?kind=unobtainable"),
+    Screen("desk:catalogue", "a class left out", "clerk", "/desk/catalogue/?kind=gap"),
+    Screen("desk:finding", "met by a case", "coordinator", f"/desk/catalogue/findings/{RING}/"),
+    Screen("desk:matters", "found", "clerk", "/desk/catalogue/matters/?q=divorce"),
+    Screen("desk:matters", "nothing found", "clerk", "/desk/catalogue/matters/?q=xyz"),
+    Screen("desk:matter", "for some only", "owner", "/desk/catalogue/matters/hours/"),
+    Screen("desk:what_if", "found", "owner", "/desk/catalogue/what-if/?find=divorce"),
+    Screen("desk:what_if", "tried", "coordinator", f"/desk/catalogue/what-if/?matter=move&change={WITHDRAW}"),
+    Screen("desk:what_if", "refused", "coordinator", "/desk/catalogue/what-if/?matter=move&change=x"),
+    Screen("desk:version", "adoption, error", "legal", FOR_EVERY_ROLE["desk:version"], press(NEXT, in_force_from=PAST)),
     Screen("desk:accounts", "error", "system", "/desk/accounts/", press(NEXT)),
     Screen("styleguide", "desk", "nobody", "/styleguide/?as=desk"),
 ]  # fmt: skip

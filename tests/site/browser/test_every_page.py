@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from importlib import resources
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -18,6 +19,7 @@ from bancheng_site.desk import clock as at_the_desk
 from bancheng_site.permissions import DOORS
 from bancheng_site.portal import clock as for_citizens
 from bancheng_site.records.cases import AttemptRow, CaseRow, PartyRow
+from bancheng_site.records.catalogue import CatalogueAdoption, CatalogueFile
 from bancheng_site.records.ledger import EventRow
 from bancheng_site.records.offices import Office
 from bancheng_site.records.staff import Staff
@@ -29,6 +31,7 @@ from tests.site.builders import MORNING
 pytestmark = pytest.mark.browser
 
 
+HEAVIEST = ["/desk/catalogue/", "/desk/cases/{told}/diagnosis/?goal=move", "/desk/catalogue/what-if/?matter=move"]
 PHONE = {"width": 390, "height": 900}
 
 
@@ -129,14 +132,17 @@ def test_an_english_screen_keeps_chinese_for_what_people_wrote(place: Place, scr
 
 
 def everything_people_wrote() -> str:
-    """All that was typed by people, and their names: the Chinese that stays Chinese on an English page."""
+    """All that was typed by people, their names, and law as it is cited: the Chinese that stays on an English page."""
     rows = [*CaseRow.objects.values_list("ask", "text"), *PartyRow.objects.values_list("name", "relation", "address")]
     rows += AttemptRow.objects.values_list("where", "said")
+    rows += CatalogueAdoption.objects.values_list("words")
     rows += [*Staff.objects.values_list("name"), *Office.objects.values_list("address", "hours")]
     payloads = [
         json.dumps(payload, ensure_ascii=False) for payload in EventRow.objects.values_list("payload", flat=True)
     ]
-    return "\n".join([*(value or "" for row in rows for value in row), *payloads])
+    files = [bytes(content).decode() for content in CatalogueFile.objects.values_list("content", flat=True)]
+    citations = (resources.files("bancheng.catalogue") / "data" / "authority.yaml").read_text(encoding="utf-8")
+    return "\n".join([*(value or "" for row in rows for value in row), *payloads, *files, citations])
 
 
 def test_every_page_of_the_url_map_has_its_screens() -> None:
@@ -152,7 +158,7 @@ def test_every_role_that_may_open_a_page_looks_at_it() -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["/", "/tell/what/", "/progress/{busy}/", "/desk/queue/open/", "/desk/cases/{busy}/"]
+    "address", ["/", "/tell/what/", "/progress/{busy}/", "/desk/queue/open/", "/desk/cases/{busy}/", *HEAVIEST]
 )
 def test_a_first_view_is_light(place: Place, address: str) -> None:
     who = "coordinator" if address.startswith("/desk/") else "citizen"

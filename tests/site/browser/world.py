@@ -7,13 +7,17 @@ from typing import Any
 from django.conf import settings
 from django.test import Client
 
-from bancheng.cases.facts import AffectedObject, Attempt, Channel, LegalBasis
+from bancheng.cases.facts import AffectedObject, Attempt, Channel, LegalBasis, Obstacle
 from bancheng.cases.model import Decision, DeclineReason, Grade, Outcome
 from bancheng.cases.people import CITIZEN, Need, Party, PartyRole, Role
-from bancheng.cases.work import MissingMaterial, Position, VisitKind
+from bancheng.cases.work import MissingMaterial, Part, Position, VisitKind
+from bancheng.coordination.legs import Request
+from bancheng.coordination.untie import Called
 from bancheng.ids import LegNumber, OfficeId
+from bancheng.workdays.clocks import Tier
 from bancheng_site.actions.accept_leg import accept_leg
 from bancheng_site.actions.ask_three_questions import ask_three_questions
+from bancheng_site.actions.asked import Question
 from bancheng_site.actions.call_back import call_back
 from bancheng_site.actions.call_meeting import call_meeting
 from bancheng_site.actions.close_case import close_case
@@ -34,10 +38,12 @@ from bancheng_site.actions.request_materials import request_materials
 from bancheng_site.actions.review_answer import review_answer
 from bancheng_site.actions.rule_on_objection import rule_on_objection
 from bancheng_site.actions.settle_object import settle_object
+from bancheng_site.actions.untie_knot import Confirmed, untie_knot
 from bancheng_site.actions.write import Done
 from bancheng_site.records.cases import CaseRow
 from bancheng_site.records.tracking import tracking_code
 from tests.site.builders import MORNING, District, office, staff
+from tests.site.catalogues import MENDED
 from tests.site.pages.citizens import PAGES, WHAT, an_open_window
 
 SOON = date(2026, 10, 13)
@@ -60,11 +66,17 @@ class World:
     district: District = field(default_factory=an_open_window)
     numbers: dict[str, str] = field(default_factory=dict)
     cookies: dict[str, str] = field(default_factory=dict)
+    catalogue: int = 0
+    """The version in force; beside it one is proposed."""
+    proposed: int = 0
     drafted: str = ""
     """What those who are still writing have typed."""
 
     def __post_init__(self) -> None:
         """Everything happens through the actions, on one Monday morning."""
+        self.catalogue = self.district.adopted()
+        self.proposed = self.district.proposed(MENDED)
+        self.numbers["catalogue"] = str(self.catalogue)
         self.district.people["new"] = staff(
             "new", Role.HANDLER, office("archive", "department", self.district.government)
         )
@@ -87,6 +99,7 @@ class World:
             "rated",
             "declined",
             "reopened",
+            "untied",
         ):
             done: Done = getattr(self, f"_{name}")()
             self.numbers[name] = done.number
@@ -194,10 +207,25 @@ class World:
     def _reopened(self) -> Done:
         return rate_case(self._closed().case.id, Grade.VERY_DISSATISFIED, "还是要我跑", by=CITIZEN, at=MORNING)
 
+    def _untied(self) -> Done:
+        police, civil = OfficeId(self.district.police.pk), OfficeId(self.district.civil.pk)
+        confirmed = Confirmed(
+            obstacle=Obstacle.CYCLE,
+            tier=Tier.COMPLEX,
+            requests=(Request(police, Part.LEAD, "请研究告知承诺"), Request(civil, Part.ASSISTING, "请说明依据")),
+            meeting=Called(question="能不能先落户？", offices=(police, civil), planned_on=SOON),
+        )
+        case = self.district.case(ask="落户要情况函，开情况函又要先落户").case.id
+        return untie_knot(
+            case, Question(version=self.catalogue, goal="move"), "lift-1", confirmed, **self.by("coordinator")
+        )
+
     def _citizens(self) -> None:
         """Who has a receipt; who is still writing: few words, endless ones, of danger, of a member of staff."""
         reader = Client()
-        for number in self.numbers.values():
+        for name, number in self.numbers.items():
+            if name == "catalogue":
+                continue
             row = CaseRow.objects.get(pk=int(number.split("-")[1]))
             found = reader.post("/progress/", {"number": number, "code": tracking_code(row.pk, row.received_at)})
             assert found.status_code == 302, number

@@ -62,6 +62,16 @@ ADDRESSES: dict[str, Row] = {
     "desk:paper": Row(GET, READS_CASES, "case"),
     "desk:act": Row(BOTH, WORKS_ON_CASES, "case"),
     "desk:decide": Row(BOTH, WORKS_ON_CASES, "case"),
+    "desk:diagnosis": Row(GET, READS_CASES, "case"),
+    # the catalogue is read by all who read cases; what is in force is a legal reviewer's to say
+    "desk:catalogue": Row(GET, READS_CASES),
+    "desk:finding": Row(GET, READS_CASES),
+    "desk:matters": Row(GET, READS_CASES),
+    "desk:matter": Row(GET, READS_CASES),
+    "desk:what_if": Row(GET, READS_CASES),
+    "desk:versions": Row(GET, READS_CASES),
+    "desk:version": Row(GET, READS_CASES),
+    "desk:adopt_catalogue": Row(POST, frozenset({"legal_reviewer"})),
     "desk:confer": Row(BOTH, WORKS_ON_CASES - {"legal_reviewer"}, "case"),
     # split powers
     "desk:accounts": Row(GET, ADMINISTRATORS),
@@ -74,6 +84,9 @@ ADDRESSES: dict[str, Row] = {
     "api-1:openapi-json": Row(GET, None),
     "api-1:cases": Row(BOTH, READS_CASES, posts=WINDOW_STAFF),
     "api-1:case": Row(GET, READS_CASES, "case"),
+    "api-1:findings": Row(GET, READS_CASES),
+    "api-1:answer": Row(GET, READS_CASES),
+    "api-1:suggestions": Row(POST, READS_CASES),
 }
 
 _OPEN_AT_THE_WINDOW = frozenset({"own window", "own leg", "other office's leg", "answer drafted"})

@@ -19,7 +19,10 @@ from tests.site.doors.world import City
 
 FORM = "application/x-www-form-urlencoded"
 JSON = "application/json"
-VERBS = ("note", "accept", "decline", "diagnose", "offer_leg", "extend", "request_materials", "draft_answer", "pause")
+VERBS = (
+    *("note", "accept", "decline", "diagnose", "offer_leg", "extend", "request_materials", "draft_answer", "pause"),
+    *("untie", "ask_catalogue"),
+)
 
 
 class Broken(list[str]):
@@ -61,6 +64,7 @@ USUAL_TYPED: dict[str, dict[str, str]] = {
     "desk:open_account": {"username": "clerk.li", "full_name": "李敏", "password": "sing-the-river-song"},
     "desk:personal": {"purpose": "打电话约上门时间"},
     "desk:find": {"q": "13800000000"},
+    "desk:adopt_catalogue": {"words": "照现行规定", "in_force_from": "2030-01-01"},
 }
 
 

@@ -14,8 +14,10 @@ from django.test import Client
 from django.urls import reverse
 
 from bancheng.cases.people import Role
+from bancheng_site.actions.propose_catalogue import digest_of
 from bancheng_site.checks import view_names
 from tests.site.builders import sent
+from tests.site.catalogues import RING, SMALL
 from tests.site.doors.expected import ADDRESSES, SEES, Row
 from tests.site.doors.world import EVERYONE, NOBODY, ROLES, WITHOUT_ROLE, City, fresh_cookies
 
@@ -29,6 +31,10 @@ WHERE: dict[str, dict[str, Any]] = {
     "desk:queue": {"view": "open"},
     "desk:act": {"verb": "note"},
     "desk:paper": {"letter": "acceptance"},
+    "desk:finding": {"key": RING},
+    "desk:matter": {"code": "move"},
+    "desk:version": {"digest": digest_of(SMALL)},
+    "desk:adopt_catalogue": {"digest": digest_of(SMALL)},
 }
 TYPED = {"words": "电话里说明天来", "text": "母亲卧床", "step": "note", "username": "x", "language": "en"}
 OPENED, NOT_OPENED = "opened with its code", "not opened here"

@@ -25,6 +25,7 @@ pytestmark = pytest.mark.django_db
 MAY_STILL = {
     *("desk:log_out", "desk:log_in", "set_language", "portal:text_size", "portal:tell", "portal:check", "portal:find"),
     "desk:find",  # looking up is reading; it is sent so that no address holds a telephone number
+    "api-1:suggestions",  # reading too, nor what a person told
 }
 """What everybody may send, with an account or without."""
 

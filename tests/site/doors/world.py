@@ -3,6 +3,7 @@
 import hashlib
 from copy import deepcopy
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from http.cookies import SimpleCookie
 from typing import Any
 
@@ -17,16 +18,22 @@ from bancheng.ids import CaseId, OfficeId, PersonId
 from bancheng.workdays.clocks import Tier
 from bancheng_site.actions.accept_case import accept_case
 from bancheng_site.actions.accept_leg import accept_leg
+from bancheng_site.actions.adopt_catalogue import adopt_catalogue
 from bancheng_site.actions.close_leg import close_leg
 from bancheng_site.actions.draft_answer import draft_answer
 from bancheng_site.actions.offer_legs import offer_legs
+from bancheng_site.actions.propose_catalogue import propose_catalogue
 from bancheng_site.actions.receive_case import receive_case
 from bancheng_site.actions.write import Done, load
+from bancheng_site.permissions import caller_of
 from bancheng_site.records.offices import Office
 from bancheng_site.records.staff import ApiToken, Staff
 from bancheng_site.records.tracking import tracking_code
 from tests.site.builders import FORMS_IN_REPLY, MORNING, office, staff, told
+from tests.site.catalogues import SMALL
 
+LONG_AGO = datetime(2021, 1, 4, 10, tzinfo=UTC)
+"""When the catalogue came into force: whatever day a test is run on, it is."""
 ROLES = (
     "clerk",
     "coordinator",
@@ -67,6 +74,9 @@ class City:
             digest = hashlib.sha256(f"token of {who}".encode()).hexdigest()
             ApiToken.objects.create(staff=person, label=who, digest=digest, created_at=MORNING)
         self._cases()
+        version = propose_catalogue(SMALL, by=None, at=LONG_AGO).version.pk
+        reviewer = caller_of(self.people["legal_reviewer"])
+        adopt_catalogue(version, LONG_AGO.date(), "照现行规定", by=reviewer, at=LONG_AGO)
 
     def _office(self, code: str, kind: str, parent: Office | None = None, profile: str = "") -> Office:
         self.offices[code] = office(code, kind, parent, profile)

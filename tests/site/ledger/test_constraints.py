@@ -24,7 +24,9 @@ from bancheng_site.records.cases import (
     PastAnswerRow,
     RatingRow,
 )
+from bancheng_site.records.catalogue import CatalogueFile, CatalogueHealth
 from bancheng_site.records.coordination import LegRow, MaterialRequestRow, MeetingRow, ObjectionRow, VisitRow
+from bancheng_site.records.diagnoses import DiagnosisRow
 from bancheng_site.records.ledger import ClockStep, EventRow, OutboxMessage
 from bancheng_site.records.staff import Assignment, StaffChange
 from tests.site.actions import scenarios
@@ -124,6 +126,7 @@ COUNTED: dict[type[Any], Callable[[District], object]] = {
     AttemptRow: lambda d: d.case(),
     PastAnswerRow: _imported_with_reply,
     ObjectRow: _with_object,
+    DiagnosisRow: _lived("catalogue_asked"),
     DecisionRow: scenarios.drafted,
     DeclineRow: _lived("declined"),
     RatingRow: _rated,
@@ -170,6 +173,7 @@ _row("no_bare_decline", _declined, explanation="")
 _row("no_bare_decline", _declined, channel="")
 _row("no_bare_decline", _declined, remedy="")
 _row("a_past_answer_says_something", _has(_imported_with_reply, PastAnswerRow), text="")
+_row("diagnosis_obstacle_known", _has(_lived("catalogue_asked"), DiagnosisRow), obstacle="a wall")
 _row("object_outcome_known", _has(_with_object, ObjectRow), outcome="nearly", note="快了")
 _row("an_undone_object_says_what_is_next", _has(_with_object, ObjectRow), outcome="partly")
 _row("leg_state_known", _has(lambda d: d.offered(), LegRow), state="forgotten")
@@ -240,6 +244,18 @@ def _a_role_is_held_twice(d: District) -> None:
 def _a_number_of_the_history_is_taken_twice(d: District) -> None:
     d.case()
     _again(EventRow)
+
+
+@breaks("each_file_once")
+def _a_file_of_a_catalogue_is_there_twice(d: District) -> None:
+    d.proposed()
+    _again(CatalogueFile)
+
+
+@breaks("linted_once_a_day")
+def _a_day_of_a_catalogue_is_counted_twice(d: District) -> None:
+    d.adopted()
+    _again(CatalogueHealth)
 
 
 @breaks("each_step_once")

@@ -8,7 +8,6 @@ from typing import Annotated
 from django.http import HttpRequest
 from django.utils import timezone
 from ninja import Field, Header, Query, Router, Schema, Status
-from pydantic import AfterValidator, ConfigDict
 
 from bancheng.cases.facts import Attempt, Channel
 from bancheng.cases.model import Stage
@@ -17,6 +16,7 @@ from bancheng.cases.people import Need, Party, PartyRole
 from bancheng.reading.redact import mask
 from bancheng_site.actions.receive_case import Told, receive_case
 from bancheng_site.actions.write import Sent
+from bancheng_site.api.v1.shapes import REFUSALS, Problem, Strict, Text
 from bancheng_site.permissions import visible_cases
 from bancheng_site.records.cases import CaseRow
 from bancheng_site.records.directory import directory
@@ -27,21 +27,7 @@ PAGE = 25
 LONGEST_KEY = 60
 
 
-def _storable(text: str) -> str:
-    """The text itself. ValueError for NUL and for halves of a character, which no database and no printer takes."""
-    if any(sign == "\x00" or "\ud800" <= sign <= "\udfff" for sign in text):
-        raise ValueError("must not contain NUL or half a character / 不能含空字符或半个字")
-    return text
-
-
-Text = Annotated[str, AfterValidator(_storable)]
-
-
-class _Strict(Schema):
-    model_config = ConfigDict(extra="forbid")
-
-
-class PartyIn(_Strict):
+class PartyIn(Strict):
     """Somebody with a part in the matter."""
 
     role: PartyRole = PartyRole.APPLICANT
@@ -53,7 +39,7 @@ class PartyIn(_Strict):
     needs: Annotated[list[Need], Field(max_length=10)] = Field(default_factory=list)
 
 
-class AttemptIn(_Strict):
+class AttemptIn(Strict):
     """One failed attempt."""
 
     where: Annotated[Text, Field(max_length=160)]
@@ -63,7 +49,7 @@ class AttemptIn(_Strict):
     papers: Annotated[list[Annotated[Text, Field(max_length=80)]], Field(max_length=30)] = Field(default_factory=list)
 
 
-class CaseIn(_Strict):
+class CaseIn(Strict):
     """A matter as it is told."""
 
     ask: Text
@@ -71,34 +57,6 @@ class CaseIn(_Strict):
     channel: Channel = Channel.WINDOW
     parties: Annotated[list[PartyIn], Field(max_length=50)] = Field(default_factory=list)
     attempts: Annotated[list[AttemptIn], Field(max_length=50)] = Field(default_factory=list)
-
-
-class SentenceOut(Schema):
-    """A sentence in both languages."""
-
-    zh: str
-    en: str
-
-
-class Fault(Schema):
-    """One place that could not be read."""
-
-    where: str
-    what: str
-
-
-class ErrorOut(Schema):
-    """What went wrong: a sentence, the field at fault if one is, and every place that could not be read."""
-
-    sentence: SentenceOut
-    field: str
-    at: list[Fault]
-
-
-class Problem(Schema):
-    """The one shape of every answer that is not what was asked."""
-
-    error: ErrorOut
 
 
 class Receipt(Schema):
@@ -139,7 +97,6 @@ KeyHeader = Annotated[
         description=f"1 to {LONGEST_KEY} visible ASCII characters, the same when the same matter is sent again.",
     ),
 ]
-REFUSALS = {401: Problem, 404: Problem, 422: Problem}
 
 
 @router.post(

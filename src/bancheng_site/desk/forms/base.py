@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from uuid import uuid4
 
 from django import forms
+from django.http import QueryDict
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -212,7 +213,8 @@ class ActForm(DeskForm):
     verb: ClassVar[str]
     title: ClassVar[LazyText]
     button: ClassVar[LazyText]
-    lead: ClassVar[LazyText | str] = ""
+    template: ClassVar[str] = "act.html"
+    lead: LazyText | str = ""
 
     def __init__(self, data: Mapping[str, Any] | None = None, *, scene: Scene, **more: Any) -> None:
         """The form for one case."""
@@ -223,6 +225,11 @@ class ActForm(DeskForm):
     def fits(cls, scene: Scene) -> bool:
         """Whether the step makes sense for the case now, beyond what the table says."""
         return True
+
+    @classmethod
+    def known_from(cls, asked: QueryDict) -> dict[str, Any]:
+        """What the address that leads to the form says, as the form takes it. CannotRead when it cannot be read."""
+        return {}
 
     def run(self, *, by: Caller, at: datetime, sent: Sent) -> Done:
         """Do it."""

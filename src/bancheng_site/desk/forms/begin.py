@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -81,19 +82,25 @@ class AcceptForm(ActForm):
         """The tiers, each with its working days and its date as of today's knowledge."""
         super().__init__(data, scene=scene, **more)
         self.fields["tier"].widget.attrs["data-key"] = "a"
-        self.fields["tier"].choices = [(tier.value, self._promise(tier)) for tier in Tier]  # type: ignore[attr-defined]
-
-    def _promise(self, tier: Tier) -> str:
-        rules, case = self.scene.rules, self.scene.case
-        days = rules.profile.tiers[tier]
-        ends = due(Clock(case.term_began, days, case.pauses), rules.calendar, rules.profile.pause_reasons)
-        when = day_in_words(ends.on) if ends.on else _("暂停中，恢复后再算")
-        words = _("{tier}：当场，{when}") if days == 0 else _("{tier}：{days} 个工作日，{when}前")
-        return str(format_lazy(words, tier=TIERS[tier], days=days, when=when))
+        self.fields["tier"].choices = promises(scene)  # type: ignore[attr-defined]
 
     def run(self, *, by: Caller, at: datetime, sent: Sent) -> Done:
         """Do it."""
         return accept_case(self.scene.case.id, Tier(self.cleaned_data["tier"]), by=by, at=at, sent=sent)
+
+
+def promises(scene: Scene) -> list[tuple[str, str]]:
+    """Each tier with the date it would bind the window to."""
+    return [(tier.value, _promise(scene, tier)) for tier in Tier]
+
+
+def _promise(scene: Scene, tier: Tier) -> str:
+    rules, case = scene.rules, scene.case
+    days = rules.profile.tiers[tier]
+    ends = due(Clock(case.term_began, days, case.pauses), rules.calendar, rules.profile.pause_reasons)
+    when = day_in_words(ends.on) if ends.on else _("暂停中，恢复后再算")
+    words = _("{tier}：当场，{when}") if days == 0 else _("{tier}：{days} 个工作日，{when}前")
+    return str(format_lazy(words, tier=TIERS[tier], days=days, when=when))
 
 
 class DeclineForm(ActForm):
@@ -117,6 +124,11 @@ class DeclineForm(ActForm):
         self.chosen = DECLINE_REASONS.get(reason or str((data or {}).get("reason", "")), "")
         if self.chosen:
             self.fields["reason"].widget = forms.HiddenInput()
+
+    @classmethod
+    def known_from(cls, asked: QueryDict) -> dict[str, Any]:
+        """The reason whose texts are to be filled in."""
+        return {"reason": reason if (reason := asked.get("reason", "")) in DECLINE_REASONS else ""}
 
     def run(self, *, by: Caller, at: datetime, sent: Sent) -> Done:
         """Do it."""

@@ -5,16 +5,21 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from bancheng.ids import OfficeId
+from bancheng_site.actions.asked import put
 from bancheng_site.actions.escalate_case import escalate_case
 from bancheng_site.actions.extend_term import extend_term
 from bancheng_site.actions.order_supervision import order_supervision
 from bancheng_site.actions.pause_clock import pause_clock
 from bancheng_site.actions.resume_clock import resume_clock
 from bancheng_site.actions.write import Done, Sent
+from bancheng_site.desk.answers import reason_to_escalate
+from bancheng_site.desk.asked import read_question
+from bancheng_site.desk.clock import today
 from bancheng_site.desk.forms.base import ActForm, Scene, day, office_choices, one_of, text
 from bancheng_site.permissions import Caller
 from bancheng_site.records.directory import directory
@@ -92,7 +97,14 @@ class EscalateForm(ActForm):
 
     slug = verb = "escalate"
     title, button = _("提请督办"), _("提请督办")
-    reason = text(_("为什么要督办"), rows=2)
+    reason = text(_("为什么要督办"), rows=4)
+
+    @classmethod
+    def known_from(cls, asked: QueryDict) -> dict[str, Any]:
+        """Coming from a diagnosis: who may interpret or amend what stands in the way."""
+        if "goal" not in asked:
+            return {}
+        return {"initial": {"reason": reason_to_escalate(put(read_question(asked), today()))}}
 
     @classmethod
     def fits(cls, scene: Scene) -> bool:

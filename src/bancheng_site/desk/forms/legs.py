@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -76,6 +77,11 @@ class LegForm(ActForm):
         self.fields["leg"].choices = [(str(each.number), _named(each)) for each in fitting]  # type: ignore[attr-defined]
         if len(fitting) == 1:
             self.fields["leg"].widget = forms.HiddenInput()
+
+    @classmethod
+    def known_from(cls, asked: QueryDict) -> dict[str, Any]:
+        """The leg that is meant."""
+        return {"leg": asked.get("leg", "")}
 
     @classmethod
     def right_state(cls, leg: Leg, scene: Scene) -> bool:

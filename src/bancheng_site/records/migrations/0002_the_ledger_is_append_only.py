@@ -11,4 +11,4 @@ class Migration(migrations.Migration):
     """Triggers on the events table."""
 
     dependencies: ClassVar = [("records", "0001_the_window_opens")]
-    operations: ClassVar = [migrations.RunPython(append_only.install, append_only.remove, elidable=False)]
+    operations: ClassVar = [migrations.RunPython(append_only.install_ledger, append_only.remove_ledger, elidable=False)]

@@ -1,0 +1,106 @@
+"""Findings at the command line: as people read them, as pictures, and compared with a list of known ones."""
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+from hashlib import sha256
+from pathlib import Path
+
+from bancheng.catalogue.compile import Compiled
+from bancheng.catalogue.model import Catalogue
+from bancheng.cli.options import file_text, write_file
+from bancheng.cli.output import spoken_language
+from bancheng.deadlocks.findings import Finding
+from bancheng.errors import CannotRead
+from bancheng.explainers.of_findings import knot_of_finding
+from bancheng.reasons import Sentence
+
+_UNSAFE = re.compile(r"[^\w.+@-]+")
+LONGEST_NAME = 100
+
+
+def report(compiled: Compiled, findings: Sequence[Finding]) -> list[Sentence]:
+    """The findings as people read them: what and where, who asks, the way out."""
+    lines: list[Sentence] = []
+    for finding in findings:
+        lines.append(heading(finding))
+        lines += [Sentence(f"    {step.sentence.zh}", f"    {step.sentence.en}") for step in finding.steps]
+        if finding.dissolve:
+            zh, en = "；".join(way.zh for way in finding.dissolve), "; ".join(way.en for way in finding.dissolve)
+            lines.append(Sentence(f"    出路：{zh}", f"    way out: {en}"))
+    offices, matters = len(compiled.catalogue.offices), len(compiled.catalogue.matters)
+    errors = sum(finding.kind.severity == "error" for finding in findings)
+    zh = f"{offices} 个部门，{matters} 个事项：{errors} 处卡住人，{len(findings) - errors} 条要求该改。"
+    rest = len(findings) - errors
+    all_of_it = f"{counted(offices, 'office')}, {counted(matters, 'matter')}"
+    en = f"{all_of_it}: {counted(errors, 'knot')} in people's way, {counted(rest, 'rule')} to mend."
+    return [*lines, Sentence(zh, en)]
+
+
+def counted(number: int, what: str) -> str:
+    """“1 office”, “2 offices”."""
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
+def heading(finding: Finding) -> Sentence:
+    """One finding on one line: where, what kind, what, whom it meets, how much waits for it."""
+    kind = finding.kind
+    letter = f"{kind.obstacle} " if kind.obstacle else ""
+    who_zh, who_en = "；".join(who.zh for who in finding.who), "; or ".join(who.en for who in finding.who)
+    zh = f"{finding.place} {letter}{kind.words.zh}：{finding.sentence.zh}"
+    en = f"{finding.place} {letter}{kind.words.en}: {finding.sentence.en}"
+    if who_zh:
+        zh, en = f"{zh}（{who_zh}）", f"{en} ({who_en})"
+    if finding.waiting > 1:
+        zh, en = f"{zh}牵连 {finding.waiting} 个事项。", f"{en} Holds up {finding.waiting} matters."
+    if finding.behind:
+        zh = f"{zh}前面还挡着 {finding.behind} 处。"
+        en = f"{en} Stands behind {counted(finding.behind, 'other cause')}."
+    return Sentence(zh, en)
+
+
+def marked(mark: str, finding: Finding) -> Sentence:
+    """The same with + for a finding that appears, - for one that is gone."""
+    line = heading(finding)
+    return Sentence(f"{mark} {line.zh}", f"{mark} {line.en}")
+
+
+def file_name(key: str) -> str:
+    """A finding's key as the name of a file on any system; two keys never share one.
+
+    >>> file_name("deadlock:permit+licence"), file_name("access:card:@present|@video")
+    ('deadlock.permit+licence', 'access.card.@present.@video-b116f8b5')
+    """
+    name = _UNSAFE.sub(".", key)
+    if name == key.replace(":", ".") and len(name) <= LONGEST_NAME:
+        return name
+    return f"{name[:LONGEST_NAME]}-{sha256(key.encode()).hexdigest()[:8]}"
+
+
+def write_pictures(folder: Path, catalogue: Catalogue, findings: Iterable[Finding]) -> dict[str, str]:
+    """One SVG for each finding, in the reader's language; the name of the file for each key."""
+    names = {}
+    for finding in findings:
+        names[finding.key] = f"{file_name(finding.key)}.svg"
+        knot = knot_of_finding(catalogue, finding, spoken_language())
+        write_file(folder / names[finding.key], knot.svg(alone=True) + "\n")
+    return names
+
+
+def read_baseline(path: Path) -> frozenset[str]:
+    """The keys of the findings that are known already."""
+    try:
+        findings = json.loads(file_text(path))["findings"]
+        return frozenset(str(finding["key"]) for finding in findings)
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise CannotRead(
+            f"“{path.name}”不是 lint --write-baseline 或 lint --json 存下来的结果。",
+            f'"{path.name}" is not what `catalogue lint --write-baseline` or --json wrote.',
+            field="baseline",
+        ) from error
+
+
+def write_baseline(path: Path, findings: Iterable[Finding]) -> None:
+    """The findings as known from now on, one on each line, so that a change of the file can be reviewed."""
+    lines = [json.dumps({"key": each.key, "zh": each.sentence.zh}, ensure_ascii=False) for each in findings]
+    write_file(path, '{"findings": [\n' + ",\n".join(lines) + "\n]}\n")

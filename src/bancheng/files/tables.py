@@ -1,0 +1,253 @@
+"""Tables in a file, read the way offices keep them: CSV in any usual encoding, gzip, or an Excel workbook.
+
+Nothing is guessed silently: a byte that fits no encoding, a cell too long, a number Excel has already rounded are
+errors that name the file, the line, the column and the remedy. Size is bounded before anything is unpacked.
+"""
+
+import csv
+import gzip
+import io
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain, islice
+from pathlib import Path
+
+from bancheng.errors import CannotRead
+from bancheng.files.encodings import decoded
+from bancheng.files.workbooks import is_workbook, workbook_sheets
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much a table file may hold. `cell_characters` stays under the csv module's own 131,072."""
+
+    file_bytes: int = 100_000_000
+    unpacked_bytes: int = 200_000_000
+    cells: int = 5_000_000
+    columns: int = 500
+    cell_characters: int = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: the line it starts on, counted as Excel or a text editor counts, and its cells by column name.
+
+    Cells beyond the last named column are kept under `第N列`, so that nothing is lost without a word.
+    """
+
+    line: int
+    cells: Mapping[str, str]
+
+
+Line = tuple[int, list[str]]
+"""Where a row starts, and its cells; there may be fewer or more than columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table's columns, in their order, the line they stand on, and the lines below, once.
+
+    `sheet` is the sheet of a workbook; the name then is the file's with the sheet behind it.
+    """
+
+    name: str
+    columns: tuple[str, ...]
+    header: int
+    lines: Iterator[Line]
+    sheet: str = ""
+
+    @property
+    def rows(self) -> Iterator[Row]:
+        """The lines with their cells under the names of the columns."""
+        return (Row(line, _cells(self.columns, cells)) for line, cells in self.lines)
+
+
+_HEADER_SEARCH = 20  # merged titles and "filled in by" lines stand within this many rows
+_HEADER_SHARE = 0.8  # the header is the first row nearly as wide as the widest but one
+
+
+def read_table(source: Path | bytes, name: str = "", limits: Limits | None = None) -> Table:
+    """The table in a file or in bytes, of a workbook the first; `name` is what people know the file by.
+
+    Title rows above the header are passed over, empty rows skipped. Raises CannotRead, also while rows are taken.
+
+    >>> table = read_table("台账,,\\n编号,内容,电话\\n1,灯坏了,13000000001\\n".encode("gbk"), "台账.csv")
+    >>> table.columns, [(row.line, row.cells["内容"]) for row in table.rows]
+    (('编号', '内容', '电话'), [(3, '灯坏了')])
+    """
+    name, content, limits = _opened(source, name, limits)
+    if not is_workbook(content):
+        return _csv_table(content, name, limits)
+    _, lines = next(workbook_sheets(content, name, limits.unpacked_bytes, limits.cells))
+    return _table(lines, name, limits)
+
+
+def read_tables(source: Path | bytes, name: str = "", limits: Limits | None = None) -> Iterator[Table]:
+    """Every table of the file: the one of a CSV file, or each visible sheet of a workbook that is not empty."""
+    name, content, limits = _opened(source, name, limits)
+    if not is_workbook(content):
+        yield _csv_table(content, name, limits)
+        return
+    for sheet, lines in workbook_sheets(content, name, limits.unpacked_bytes, limits.cells):
+        if (first := next(_checked(lines, name, limits), None)) is not None:
+            yield _table(chain([first], lines), f"{name}#{sheet}", limits, sheet)
+
+
+def _opened(source: Path | bytes, name: str, limits: Limits | None) -> tuple[str, bytes, Limits]:
+    limits = limits or Limits()
+    name = name or (source.name if isinstance(source, Path) else "表格")
+    content = source if isinstance(source, bytes) else read_bytes(source, limits, name)
+    if len(content) > limits.file_bytes:
+        raise _too_large(name, limits.file_bytes)
+    return name, _unpacked(content, name, limits), limits
+
+
+def _csv_table(content: bytes, name: str, limits: Limits) -> Table:
+    return _table(_csv_lines(decoded(content, name), name), name, limits)
+
+
+def _table(lines: Iterator[Line], name: str, limits: Limits, sheet: str = "") -> Table:
+    checked = _checked(lines, name, limits)
+    head = list(islice(checked, _HEADER_SEARCH))
+    if not head:
+        raise CannotRead(f"文件「{name}」是空的：请选有内容的表格。", f"{name} is empty: choose a table with rows.")
+    at = _header_among(head)
+    line, header = head[at]
+    return Table(name, _columns(header, name, line), line, chain(head[at + 1 :], checked), sheet)
+
+
+def _header_among(head: list[Line]) -> int:
+    widths = [sum(bool(cell.strip()) for cell in cells) for _, cells in head]
+    usual = sorted(widths)[-2 if len(widths) > 2 else -1]  # one row with a stray comma must not look like the header
+    return next(i for i, width in enumerate(widths) if width >= _HEADER_SHARE * usual)
+
+
+def read_bytes(path: Path, limits: Limits, name: str = "") -> bytes:
+    """The bytes of a file. Raises CannotRead if there are too many, or none can be had."""
+    name = name or path.name
+    try:
+        with path.open("rb") as file:
+            content = file.read(limits.file_bytes + 1)
+    except OSError as error:
+        raise CannotRead(
+            f"打不开文件「{name}」：请看文件是否还在、能否读取。",
+            f"Cannot open {name}: check that it exists and is readable.",
+        ) from error
+    if len(content) > limits.file_bytes:
+        raise _too_large(name, limits.file_bytes)
+    return content
+
+
+def _unpacked(content: bytes, name: str, limits: Limits) -> bytes:
+    if not content.startswith(b"\x1f\x8b"):
+        return content
+    try:
+        with gzip.GzipFile(fileobj=io.BytesIO(content)) as packed:
+            plain = packed.read(limits.unpacked_bytes + 1)
+    except (OSError, EOFError, zlib.error) as error:
+        raise CannotRead(
+            f"压缩文件「{name}」已损坏：请重新压缩后再导入。", f"The gzip file {name} is damaged: pack it again."
+        ) from error
+    if len(plain) > limits.unpacked_bytes:
+        raise _too_large(name, limits.unpacked_bytes)
+    return plain
+
+
+def _too_large(name: str, limit: int) -> CannotRead:
+    size = f"{limit / 1_000_000:g} MB"
+    return CannotRead(
+        f"文件「{name}」太大：最多 {size}，请分成几个文件。", f"{name} is too large: at most {size}; split it."
+    )
+
+
+def _csv_lines(text: str, name: str) -> Iterator[Line]:
+    reader = csv.reader(_lines_of(text), delimiter=_delimiter(text), strict=True)
+    while True:
+        line = reader.line_num + 1
+        try:
+            cells = next(reader, None)
+        except csv.Error as error:
+            raise _bad_csv(name, line, str(error)) from error
+        if cells is None:
+            return
+        yield line, cells
+
+
+def _lines_of(text: str) -> Iterator[str]:
+    """Line by line, where a copy of the whole would take four bytes a character."""
+    if text.count("\r") != text.count("\r\n"):
+        yield from io.StringIO(text, newline="")
+        return
+    start = 0
+    while end := text.find("\n", start) + 1:
+        yield text[start:end]
+        start = end
+    if start < len(text):
+        yield text[start:]
+
+
+def _bad_csv(name: str, line: int, complaint: str) -> CannotRead:
+    if "limit" in complaint:
+        return CannotRead(
+            f"文件「{name}」第{line}行有一格太长：请看是否少了一个引号，或把长文放进附件。",
+            f"{name}, line {line}: one cell is too long; look for a missing quotation mark, or attach the long text.",
+        )
+    return CannotRead(
+        f"文件「{name}」第{line}行的引号没有配对：请补上引号，或另存为 xlsx 再导入。",
+        f"{name}, line {line}: a quotation mark has no partner; add it, or save the file as xlsx.",
+    )
+
+
+def _delimiter(text: str) -> str:
+    """The separator that most of the first lines have, then the one met most often; lists in cells may hold another."""
+    lines = text[:4000].splitlines()
+    return max(",\t;|", key=lambda each: (sum(each in line for line in lines), text.count(each, 0, 4000)))
+
+
+def _checked(lines: Iterator[Line], name: str, limits: Limits) -> Iterator[Line]:
+    seen = 0
+    for line, cells in lines:
+        seen += len(cells)
+        if len(cells) > limits.columns or seen > limits.cells:
+            raise CannotRead(
+                f"文件「{name}」第{line}行：表格太大，最多 {limits.columns} 列、共 {limits.cells} 格，请分开导入。",
+                f"{name}, line {line}: at most {limits.columns} columns and {limits.cells} cells; import it in parts.",
+            )
+        whole = "".join(cells)
+        if len(whole) > limits.cell_characters and max(map(len, cells)) > limits.cell_characters:
+            raise _long_cell(name, line, cells, limits.cell_characters)
+        if whole and not whole.isspace():
+            yield line, cells
+
+
+def _long_cell(name: str, line: int, cells: list[str], most: int) -> CannotRead:
+    column = next(number for number, cell in enumerate(cells, start=1) if len(cell) > most)
+    return CannotRead(
+        f"文件「{name}」第{line}行第{column}列太长：最多 {most} 字，请改放附件。",
+        f"{name}, line {line}, column {column}: at most {most} characters in a cell.",
+    )
+
+
+def _columns(header: list[str], name: str, line: int) -> tuple[str, ...]:
+    while header and not header[-1].strip():
+        header = header[:-1]
+    columns = tuple(" ".join(cell.split()) or _unnamed(n) for n, cell in enumerate(header, start=1))
+    twice = next((column for column in columns if columns.count(column) > 1), None)
+    if twice is not None:
+        raise CannotRead(
+            f"文件「{name}」第{line}行有两列都叫「{twice}」：请改掉一个列名。",
+            f"{name}, line {line}: two columns are called “{twice}”; rename one.",
+            field=twice,
+        )
+    return columns
+
+
+def _cells(columns: tuple[str, ...], cells: list[str]) -> dict[str, str]:
+    named = dict(zip(columns, chain(cells, [""] * len(columns)), strict=False))
+    extra = {_unnamed(n): cell for n, cell in enumerate(cells, start=1) if n > len(columns) and cell.strip()}
+    return named | extra
+
+
+def _unnamed(number: int) -> str:
+    return f"第{number}列"

@@ -1,0 +1,35 @@
+"""A text made plain for reading: one width, one case, simplified characters, nothing that cannot be seen."""
+
+import re
+import unicodedata
+from functools import cache
+from importlib.resources import files
+
+FIRST, LAST = 6_000, 2_000
+"""Of a longer text only so many characters from the beginning and from the end are read."""
+
+_CLAUSE_END = re.compile(r"[,。;!?\n\r、:]+|\.(?![0-9])")
+_CJK = "\u3400-\u9fff"
+
+
+def folded(text: str) -> str:
+    """The text for comparing words; never longer than what is read of it needs.
+
+    >>> folded("Ｉ　領結婚證")
+    'i 领结婚证'
+    """
+    cut = text if len(text) <= FIRST + LAST else f"{text[:FIRST]}\n{text[-LAST:]}"
+    plain = unicodedata.normalize("NFKC", cut).casefold().translate(_simplified())
+    visible = "".join(c for c in plain if unicodedata.category(c) not in ("Cf", "Cs", "Co", "Cn"))
+    return re.sub(rf"(?<=[{_CJK}]) +(?=[{_CJK}])", "", re.sub(r"[^\S\n]+", " ", visible)).strip()
+
+
+def clauses(text: str) -> list[str]:
+    """The clauses of a folded text, in order."""
+    return [clause for part in _CLAUSE_END.split(text) if (clause := part.strip())]
+
+
+@cache
+def _simplified() -> dict[int, str]:
+    pairs = files("bancheng.reading").joinpath("data/traditional.txt").read_text("utf-8").split()
+    return {ord(pair[0]): pair[1] for pair in pairs}
