@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from math import exp, lgamma, log
 from statistics import mean, stdev, variance
 
-from bancheng.classes.emerging import WINDOWS, burst
+from bancheng.classes.emerging import ALPHA, WINDOWS, burst
 
 BASELINE, GAP = 7, 2
 _FEWEST = 3
@@ -72,8 +72,8 @@ def ears(counts: Sequence[int], week: int, gap: int) -> float:
 
 
 METHODS: dict[str, tuple[Method, float]] = {
-    "scan": (scan, 0.01),
-    "negative binomial": (negative_binomial, 0.01),
+    "scan": (scan, ALPHA),
+    "negative binomial": (negative_binomial, ALPHA),
     "EARS C1": (c1, -3.0),
     "EARS C2": (c2, -3.0),
     "EARS C3": (c3, -2.0),

@@ -19,13 +19,16 @@ _WEEKS = 52
 class Candidate:
     """One proposed class, for a person to confirm, merge, split or dismiss. `rows` count from 0 in the corpus.
 
-    `by_week` ends with the latest week of the corpus; offices come with the number of their texts, the busiest first.
+    `by_week` ends with the latest week of the corpus; offices come with the number of their texts, the busiest first;
+    `people` is how many different names or phones wrote, 0 where the file has neither: many letters of one person are
+    no class of cases.
     """
 
     name: str
     rows: tuple[int, ...]
     words: tuple[str, ...]
     typical: tuple[int, ...]
+    people: int
     first: date | None
     last: date | None
     by_week: tuple[int, ...]
@@ -60,6 +63,7 @@ def _candidate(
         rows=found.rows,
         words=words,
         typical=_different([row for _, row in central], corpus),
+        people=len({messages[row].name or messages[row].phone for row in found.rows} - {""}),
         first=min(days, default=None),
         last=max(days, default=None),
         by_week=_by_week(weeks, found.rows),

@@ -16,8 +16,8 @@ _BACKGROUND = 2_000
 _PHRASES = re.compile(r"[^，。！？；、,!?;:：\n“”\"（）()《》【】…—\s]+")
 _WORD = re.compile(r"[一-鿿]{2,}")
 _FRONT = re.compile(
-    "^(?:您好|你好|尊敬的|领导|请问|咨询一下|咨询|投诉举报|投诉|举报|反映|反应|请求|恳请|强烈|再次|建议|希望|呼吁|求助"
-    "|关于|有关|对于|请|再|就)+"
+    "^(?:您好|你好|尊敬的|各位|领导|请问|咨询一下|咨询|投诉举报|投诉|举报|反映|反应|请求|恳请|强烈|再次|建议|希望|呼吁|求助"
+    "|关于|有关|对于|拜托|尽快|感谢|谢谢|请|再|就)+"
 )
 _BACK = re.compile(
     r"(?:的)?(?:一些|相关|有关)?(?:问题|情况|事宜|咨询|投诉|建议|举报|反映|请求|求助|疑问|质疑|一些|投诉)$"
@@ -32,7 +32,7 @@ def shared_words(members: Sequence[str], corpus: Sequence[str], most: int = 6) -
     """
     read = _spread(members, _READ)
     counts = Counter(word for text in read for word in _substrings(text))
-    half = [word for word, count in counts.items() if 2 * count >= len(read) and count >= 2]
+    half = [word for word, count in counts.items() if 2 * count >= len(read) and count >= 2 and _says_something(word)]
     whole = [word for word in half if not _is_part_of_another(word, counts, half)]
     others = _spread(corpus, _BACKGROUND)
     telling = {word: _telling(word, counts[word] / len(read), others) for word in whole}
@@ -82,6 +82,11 @@ def _substrings(text: str) -> set[str]:
         for length in range(_SHORTEST_WORD, _LONGEST_WORD + 1)
         for start in range(len(run) - length + 1)
     }
+
+
+def _says_something(word: str) -> bool:
+    """Whether more than a greeting or a word of asking is left of it."""
+    return len(_FRONT.sub("", word)) >= _SHORTEST_WORD
 
 
 def _is_part_of_another(word: str, counts: Counter[str], others: Sequence[str]) -> bool:

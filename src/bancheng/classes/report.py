@@ -66,6 +66,8 @@ def _article(number: int, found: Candidate, messages: Sequence[Message], languag
 
 def _facts(found: Candidate, language: Language) -> list[str]:
     facts = [Sentence(f"{len(found.rows)} 件", f"{len(found.rows)} messages").within(language)]
+    if found.people:
+        facts.append(Sentence(f"{found.people} 人来件", f"from {found.people} people").within(language))
     if found.first and found.last:
         facts.append(f"{_day(found.first, language)} – {_day(found.last, language)}")
     facts += [f"{escape(office)} {count}" for office, count in found.offices[:4]]
@@ -99,9 +101,10 @@ def _timeline(found: Candidate, language: Language) -> str:
         return ""
     wide, tallest = 800 / len(weeks), max(weeks)
     new = found.burst.weeks if found.burst and found.burst.is_emerging else 0
+    kinds = ("old", "new")
     bars = "".join(
         f'<rect x="{place * wide:.1f}" y="{50 - 46 * count / tallest:.1f}" width="{max(1, wide - 2):.1f}" '
-        f'height="{46 * count / tallest:.1f}"{" class=new" if place >= len(weeks) - new else ""}/>'
+        f'height="{46 * count / tallest:.1f}" class="{kinds[place >= len(weeks) - new]}"/>'
         for place, count in enumerate(weeks)
         if count
     )

@@ -33,6 +33,7 @@ USUAL = ColumnMapping(
         "subject": ("subject", "留言主题", "主题", "标题"),
         "time": ("time", "留言时间", "时间", "登记时间"),
         "source_id": ("id", "msg_id", "留言编号", "编号", "工单编号"),
+        "name": ("name", "user", "留言用户", "姓名", "来信人"),
         "office": ("office", "承办单位", "部门"),
     }
 )

@@ -12,10 +12,12 @@ def written(folder: Path) -> Path:
     path = folder / "来件.csv"
     with path.open("w", encoding="utf-8", newline="") as file:
         out = csv.writer(file)
-        out.writerow(["id", "subject", "text", "time", "office"])
+        out.writerow(["id", "subject", "text", "time", "office", "user"])
         for number, text in enumerate(texts, start=1):
             day = f"2026-{1 + number % 10:02}-{1 + number % 28:02} 09:00:00"
-            out.writerow([f"B{number}", f"关于{text[:12]}的问题", f"{text}，电话13000000001", day, "住建"])
+            out.writerow(
+                [f"B{number}", f"关于{text[:12]}的问题", f"{text}，电话13000000001", day, "住建", f"U{number % 2}"]
+            )
     return path
 
 
@@ -41,6 +43,7 @@ def test_the_report_is_complete_in_itself_and_masks_numbers(tmp_path: Path) -> N
     _, page = discovered(tmp_path, "--lang", "zh")
     assert page.count("<article>") == 3 and "房产证" in page and "住建" in page
     assert "13000000001" not in page
+    assert "2 人来件" in page and "U1" not in page
     assert "<script" not in page and "src=" not in page and "href=" not in page
 
 
