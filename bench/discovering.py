@@ -12,9 +12,9 @@ from claims import significant
 from streams import stream
 
 
-def discovered(texts: int, seed: int, seeds: Path | None = None) -> dict[str, Any]:
+def discovered(texts: int, seed: int, seeds: Path | None = None, followers: int = 5) -> dict[str, Any]:
     """Half of the texts are noise. The scores are of those that have a class."""
-    told = stream(texts, seed, seeds=seeds)
+    told = stream(texts, seed, seeds=seeds, followers=followers)
     begun = time.process_time()
     frequencies = count_pieces(told.texts, EVENTS.view)
     graph = link(told.texts, EVENTS, frequencies)

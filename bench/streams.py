@@ -62,10 +62,10 @@ class Words:
         return word
 
 
-def stream(texts: int, seed: int, noise: float = 0.5, seeds: Path | None = None) -> Stream:
+def stream(texts: int, seed: int, noise: float = 0.5, seeds: Path | None = None, followers: int = 5) -> Stream:
     """So many texts, so large a share of them noise, the rest in classes of 3 to 40."""
     draw = random.Random(seed)
-    words, common = Words(draw), chain_of(seeds, draw) if seeds else (lambda _: draw.choice(COMMON))
+    words, common = Words(draw), chain_of(seeds, draw, followers) if seeds else (lambda _: draw.choice(COMMON))
     told: list[tuple[str, int]] = [(_say(draw, common, words, []), -1) for _ in range(int(texts * noise))]
     number = 0
     while len(told) < texts:
@@ -78,8 +78,12 @@ def stream(texts: int, seed: int, noise: float = 0.5, seeds: Path | None = None)
     return Stream([text for text, _ in told[:texts]], [truth for _, truth in told[:texts]])
 
 
-def chain_of(path: Path, draw: random.Random) -> Callable[[str], str]:
-    """What may follow a piece in a file of messages: two characters that follow it there."""
+def chain_of(path: Path, draw: random.Random, followers: int) -> Callable[[str], str]:
+    """What may follow a piece in a file of messages: two characters that follow it there.
+
+    Two pieces in three have one follower only: a chain of them would say sentences of the file again, word for word.
+    After a piece with fewer followers than asked for, anything may come.
+    """
     opened = gzip.open if path.suffix == ".gz" else open
     follow: dict[str, list[str]] = {}
     with opened(path, "rt", encoding="utf-8-sig") as file:
@@ -88,6 +92,7 @@ def chain_of(path: Path, draw: random.Random) -> Callable[[str], str]:
                 for place in range(0, len(run) - 3, 2):
                     follow.setdefault(run[place : place + 2], []).append(run[place + 2 : place + 4])
     pieces = list(follow)
+    follow = {piece: after for piece, after in follow.items() if len(set(after)) >= followers}
     return lambda before: draw.choice(follow.get(before) or pieces)
 
 

@@ -16,7 +16,7 @@ from bancheng.classes.scoring import Scores, Tally, interval, scores, tallies
 from bancheng.classes.sketches import count_pieces
 
 CUTS = (0.04, 0.05, 0.06, 0.07, 0.08, 0.09, 0.10, 0.12)
-CHANCES = (0.1, 0.5)
+CHANCES = (0.03, 0.5)
 FOLDS = 5
 
 Setting = TypeVar("Setting")

@@ -26,7 +26,7 @@ class Settings:
     view: View
     cut: float
     smallest: int = 3
-    chance: float = 0.1
+    chance: float = 0.03
     pieces: int = 24
     most: int = 12
     trust: float = 0.2

@@ -15,9 +15,10 @@ _READ = 60  # members that are looked at
 _BACKGROUND = 2_000
 _PHRASES = re.compile(r"[^，。！？；、,!?;:：\n“”\"（）()《》【】…—\s]+")
 _WORD = re.compile(r"[一-鿿]{2,}")
+_GREETINGS = "您好|你好|尊敬的|各位|领导|请问|恳请|拜托|尽快|感谢|谢谢"
+_GREETING = re.compile(_GREETINGS)
 _FRONT = re.compile(
-    "^(?:您好|你好|尊敬的|各位|领导|请问|咨询一下|咨询|投诉举报|投诉|举报|反映|反应|请求|恳请|强烈|再次|建议|希望|呼吁|求助"
-    "|关于|有关|对于|拜托|尽快|感谢|谢谢|请|再|就)+"
+    f"^(?:{_GREETINGS}|咨询一下|咨询|投诉举报|投诉|举报|反映|反应|请求|强烈|再次|建议|希望|呼吁|求助|关于|有关|对于|请|再|就)+"
 )
 _BACK = re.compile(
     r"(?:的)?(?:一些|相关|有关)?(?:问题|情况|事宜|咨询|投诉|建议|举报|反映|请求|求助|疑问|质疑|一些|投诉)$"
@@ -32,7 +33,7 @@ def shared_words(members: Sequence[str], corpus: Sequence[str], most: int = 6) -
     """
     read = _spread(members, _READ)
     counts = Counter(word for text in read for word in _substrings(text))
-    half = [word for word, count in counts.items() if 2 * count >= len(read) and count >= 2 and _says_something(word)]
+    half = [word for word, count in counts.items() if 2 * count >= len(read) and count >= 2]
     whole = [word for word in half if not _is_part_of_another(word, counts, half)]
     others = _spread(corpus, _BACKGROUND)
     telling = {word: _telling(word, counts[word] / len(read), others) for word in whole}
@@ -78,15 +79,10 @@ def _pairs(phrase: str) -> set[str]:
 def _substrings(text: str) -> set[str]:
     return {
         run[start : start + length]
-        for run in _WORD.findall(text[:200])
+        for run in _WORD.findall(_GREETING.sub(" ", text[:200]))
         for length in range(_SHORTEST_WORD, _LONGEST_WORD + 1)
         for start in range(len(run) - length + 1)
     }
-
-
-def _says_something(word: str) -> bool:
-    """Whether more than a greeting or a word of asking is left of it."""
-    return len(_FRONT.sub("", word)) >= _SHORTEST_WORD
 
 
 def _is_part_of_another(word: str, counts: Counter[str], others: Sequence[str]) -> bool:
