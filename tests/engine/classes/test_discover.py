@@ -1,9 +1,4 @@
-from collections.abc import Sequence
-from dataclasses import replace
-
-import numpy as np
 import pytest
-from numpy.typing import NDArray
 
 from bancheng.classes.discover import discover
 from bancheng.classes.linking import CLASSES, EVENTS
@@ -67,14 +62,3 @@ def test_one_text_sent_four_hundred_times_is_one_class() -> None:
     texts = ["小区房产证办不下来，开发商没有交税"] * 400 + letters(0, 0, 500)[0]
     (only,) = discover(texts, EVENTS).classes
     assert len(only.rows) == 400
-
-
-def test_an_encoder_s_opinion_unites_what_words_do_not() -> None:
-    texts = ["房产证办不下来"] * 2 + ["不动产登记迟迟不给办理"] * 2 + letters(0, 0, 120)[0]
-
-    def encode(said: Sequence[str]) -> NDArray[np.float32]:
-        return np.array([[float("房产证" in text or "不动产" in text)] for text in said], np.float32)
-
-    pairs = replace(EVENTS, smallest=2)
-    assert [found.rows for found in discover(texts, pairs).classes] == [(0, 1), (2, 3)]
-    assert [found.rows for found in discover(texts, pairs, encode=encode).classes] == [(0, 1, 2, 3)]
