@@ -28,6 +28,7 @@ NAMES = (
     "planted_truth",
     "edit",
     "ask",
+    "hard_cores",
     "classes_event",
     "classes_class",
     "online_identity",

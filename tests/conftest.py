@@ -39,8 +39,10 @@ def _only_the_engine(config: pytest.Config) -> bool:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out, in words rather than as skips, what only PostgreSQL can show."""
-    if CHOICE == "sqlite":
-        kept = [item for item in items if item.get_closest_marker("postgres") is None]
-        config.hook.pytest_deselected(items=[item for item in items if item not in kept])
-        items[:] = kept
+    """Leave out, in words rather than as skips, what only PostgreSQL can show, and there what SQLite has shown."""
+    elsewhere = "postgres" if CHOICE == "sqlite" else "asked_once"
+    kept, left = [], []
+    for item in items:
+        (kept if item.get_closest_marker(elsewhere) is None else left).append(item)
+    config.hook.pytest_deselected(items=left)
+    items[:] = kept

@@ -159,6 +159,7 @@ class TestTheLoadedShare:
         assert visit.made_on <= DecisionRow.objects.get(case=case).drafted_at.date()
 
 
+@pytest.mark.asked_once
 @pytest.mark.django_db(transaction=True)
 def test_two_loads_from_one_seed_give_the_same_ledger(sample: Sample) -> None:
     assert _ledger_of_one_load(sample) == _ledger_of_one_load(sample)

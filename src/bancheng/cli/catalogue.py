@@ -10,13 +10,15 @@ from bancheng.catalogue.schema import catalogue_schema
 from bancheng.cli.changes import diff_command, what_if_command
 from bancheng.cli.commands import Group
 from bancheng.cli.findings import counted, read_baseline, report, write_baseline, write_pictures
-from bancheng.cli.options import FOLDER, attributes, compiled, held, on_day, option
+from bancheng.cli.options import FOLDER, attributes, compiled, file_text, held, on_day, option
 from bancheng.cli.output import Exit, show
 from bancheng.cli.workdays import read_day
 from bancheng.deadlocks.ask import applicant, ask
 from bancheng.deadlocks.explain import explained
 from bancheng.deadlocks.lint import lint
+from bancheng.deadlocks.recheck import refused_answer
 from bancheng.deadlocks.reports import answer_data, finding_data, sarif
+from bancheng.errors import CannotRead
 from bancheng.reasons import Sentence
 
 catalogue = Group(
@@ -115,3 +117,36 @@ def ask_command(
     answer = ask(applicant(world, attributes(profile), held(holds)), goal, first_day)
     show(answer_data(world, answer), *explained(world, answer))
     return Exit.FINE if answer.reachable else Exit.FOUND
+
+
+@catalogue.command(
+    "verify",
+    about=Sentence(
+        "别人给的答案（ask --json 写的）站不站得住：按目录重新核对证明，不重新求解。",
+        "Whether an answer written by ask --json stands: its proof is checked, nothing is solved again.",
+    ),
+    example="bancheng catalogue verify sample/catalogue answer.json",
+)
+@click.argument("folder", type=FOLDER)
+@click.argument("answer", type=FOLDER)
+@on_day
+def verify_command(folder: Path, answer: Path, on: date | None) -> Exit:
+    """Exit 1 when something in the answer does not stand."""
+    refused = refused_answer(compiled(folder, on), _json(answer))
+    if refused is None:
+        show({"stands": True}, Sentence("答案站得住：每一条都有证明。", "The answer stands: all of it is proved."))
+        return Exit.FINE
+    said = Sentence(f"{refused.zh}：没有通过核对。", f"{refused.en}: this did not pass its check.")
+    show({"stands": False, "refused": {"zh": refused.zh, "en": refused.en}}, said)
+    return Exit.FOUND
+
+
+def _json(path: Path) -> object:
+    try:
+        return json.loads(file_text(path))
+    except (ValueError, RecursionError) as error:
+        raise CannotRead(
+            f"“{path.name}”不是 JSON，请用 --json 重新写一份。",
+            f'"{path.name}" is not JSON; write it again with --json.',
+            field=path.name,
+        ) from error

@@ -9,22 +9,34 @@ from bancheng.catalogue.authority import OFFICE, Way
 from bancheng.catalogue.compile import Compiled
 from bancheng.catalogue.system import Bools
 from bancheng.deadlocks.block import Block, smallest_block
-from bancheng.deadlocks.cone import Cone, blocked_cone, whole_cone
+from bancheng.deadlocks.certificate import Certificate, Question, refused_claim
+from bancheng.deadlocks.cone import Cone, blocked_cone, own, whole_cone
 from bancheng.deadlocks.coordinate import WayOut, ways_out
-from bancheng.deadlocks.plan import Plan, cheapest_plan, fastest_plan
+from bancheng.deadlocks.plan import (
+    Plan,
+    cheapest_payment,
+    days_behind,
+    plan_with,
+    prices_behind,
+    soonest_days,
+    weight_of,
+)
 from bancheng.deadlocks.reach import reachable
 from bancheng.deadlocks.steps import Step
-from bancheng.deadlocks.verify import frees, is_closure, is_unfounded, none_cheaper, surrounds
+from bancheng.deadlocks.verify import Behind, is_closure, is_plan, none_sooner
 from bancheng.deadlocks.witness import step_at
 from bancheng.errors import BanchengError, CannotRead
 from bancheng.reasons import Sentence
 from bancheng.workdays.calendar import WorkCalendar
+
+_CHEAPEST, _FASTEST = Sentence("最省的方案", "The cheapest plan"), Sentence("最快的方案", "The fastest plan")
 
 
 class UnprovenClaim(BanchengError):
     """The verifier refused what the engine found. Nothing is shown rather than something that may be false."""
 
     def __init__(self, claim: Sentence) -> None:
+        self.claim = claim
         super().__init__(
             f"{claim.zh}没有通过核对，不予显示。请把目录文件发给维护人员。",
             f"{claim.en} did not pass its check and is not shown. Please send the catalogue to the maintainers.",
@@ -42,9 +54,13 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """One coordination set: what to lift, with which instruments, at which cost."""
+    """One coordination set: what to lift, with which instruments, at which cost.
+
+    `bound`: what is proved about every set that contains none ranked before; the cost itself where all went well.
+    """
 
     cost: int
+    bound: int
     items: tuple[Item, ...]
 
 
@@ -73,25 +89,30 @@ class Neighbour:
 class Blocked:
     """Why not, the ways out by rising cost, and, where there is none, what only its author can change."""
 
-    block: Block
+    certificate: Certificate
     steps: tuple[Step, ...]
     targets: tuple[int, ...]
     closed: tuple[Closed, ...]
     proposals: tuple[Proposal, ...]
-    ways: tuple[WayOut, ...]
     statutory: tuple[Step, ...]
     neighbours: tuple[Neighbour, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The whole answer: two plans when reachable (perhaps alike), the explanation and the ways out when blocked."""
+    """The whole answer: two plans when reachable (perhaps alike), the explanation and the ways out when blocked.
+
+    `holds` as it was asked. `payment` is what the cheapest plan pays, with the proof that none pays less.
+    """
 
     goal: str
     profile: Mapping[str, str]
+    holds: tuple[str, ...] | None = None
+    first_day: date | None = None
     fastest: Plan | None = None
     cheapest: Plan | None = None
     blocked: Blocked | None = None
+    payment: WayOut | None = None
 
     @property
     def reachable(self) -> bool:
@@ -105,6 +126,7 @@ class Asking:
 
     compiled: Compiled
     profile: Profile
+    holds: tuple[str, ...] | None
     open_routes: Bools
     held: Bools
     got: Bools
@@ -122,7 +144,7 @@ def applicant(compiled: Compiled, written: Mapping[str, str], holds: Iterable[st
     got = reachable(compiled.system, open_routes, held)
     if not is_closure(compiled.system, open_routes, held, got):
         raise UnprovenClaim(Sentence("能办到什么", "What can be obtained"))
-    return Asking(compiled, profile, open_routes, held, got)
+    return Asking(compiled, profile, held_codes, open_routes, held, got)
 
 
 def ask(asking: Asking, goal: str, first_day: date | None = None, calendar: WorkCalendar | None = None) -> Answer:
@@ -133,68 +155,64 @@ def ask(asking: Asking, goal: str, first_day: date | None = None, calendar: Work
     atom = compiled.index[goal]
     if asking.got[atom]:
         return _planned(asking, goal, atom, first_day, calendar or WorkCalendar.shipped())
-    return Answer(goal, asking.profile, blocked=_blocked(asking, goal, atom))
+    return Answer(goal, asking.profile, asking.holds, first_day, blocked=_blocked(asking, goal, atom))
 
 
 def _planned(asking: Asking, goal: str, atom: int, first_day: date | None, calendar: WorkCalendar) -> Answer:
     if asking.held[atom]:
         nothing_to_do = Plan((), (), 0, 0, 0)
-        return Answer(goal, asking.profile, nothing_to_do, nothing_to_do)
+        return Answer(goal, asking.profile, asking.holds, first_day, nothing_to_do, nothing_to_do)
     cone = whole_cone(asking.compiled.system, asking.open_routes, asking.held, atom)
-    fast = fastest_plan(asking.compiled, cone, first_day, calendar)
-    cheap, weights, conditions = cheapest_plan(asking.compiled, cone, first_day, calendar)
-    spent = sum(weights.get(rule, 0) for rule in _routes_of(asking.compiled, cheap))
-    each_needed = all(_is_needed(asking, cone, condition) for condition in conditions)
-    if not (each_needed and none_cheaper(conditions, weights, spent)):
-        raise UnprovenClaim(Sentence("最省的方案", "The cheapest plan"))
-    return Answer(goal, asking.profile, fast, cheap)
+    payment = cheapest_payment(cone, prices_behind(asking.compiled, cone))
+    return plans(asking, goal, cone, payment, first_day, calendar)
+
+
+def plans(
+    asking: Asking, goal: str, cone: Cone, payment: WayOut, first_day: date | None, calendar: WorkCalendar
+) -> Answer:
+    """The fastest plan and the one with this payment, both checked; else UnprovenClaim."""
+    compiled = asking.compiled
+    prices, days = prices_behind(compiled, cone), days_behind(compiled, cone)
+    behind = Behind(compiled.system, asking.open_routes, asking.held, cone.goal)
+    if not is_plan(behind, prices, payment.lifted, payment.proof):
+        raise UnprovenClaim(_CHEAPEST)
+    fast = plan_with(compiled, cone, frozenset(), first_day, calendar)
+    if not none_sooner(behind, days, soonest_days(compiled, cone), fast.working_days):
+        raise UnprovenClaim(_FASTEST)
+    cheap = plan_with(compiled, cone, prices.keys() - payment.lifted, first_day, calendar)
+    paid = prices.keys() & set(_routes_of(compiled, cheap))
+    if not (paid == payment.lifted and weight_of(cheap) == payment.cost == sum(prices[each] for each in paid)):
+        raise UnprovenClaim(_CHEAPEST)
+    return Answer(goal, asking.profile, asking.holds, first_day, fast, cheap, payment=payment)
 
 
 def _routes_of(compiled: Compiled, plan: Plan) -> Iterator[int]:
+    """The numbers of the plan's routes themselves."""
     for step in plan.steps:
         for number in compiled.routes_into(step.matter.code):
             if (route := compiled.origins[number].route) and route.number == step.route.number:
-                yield number
-
-
-def _is_needed(asking: Asking, cone: Cone, routes: frozenset[int]) -> bool:
-    """Whether the goal cannot be had without one of these routes."""
-    without = asking.open_routes.copy()
-    without[list(routes)] = False
-    return not reachable(asking.compiled.system, without, asking.held)[cone.goal]
+                yield own(number)
 
 
 def _blocked(asking: Asking, goal: str, atom: int) -> Blocked:
-    compiled = asking.compiled
-    cone = blocked_cone(compiled.system, asking.open_routes, asking.got, atom)
-    steps = {
-        position: step
-        for rule in cone.rules
-        for position, _ in rule.body
-        if (step := step_at(compiled, rule.route, position))
-    }
-    block = smallest_block(cone, frozenset(steps))
+    cone = blocked_cone(asking.compiled.system, asking.open_routes, asking.got, atom)
+    steps = steps_behind(asking.compiled, cone)
+    certificate = _certificate(cone, frozenset(steps), prices_of(steps))
+    refused = refused_claim(question_about(asking, cone, steps), certificate)
+    if refused is not None:
+        raise UnprovenClaim(refused)
+    return told(asking, goal, cone, steps, certificate)
+
+
+def _certificate(cone: Cone, asked: frozenset[int], costs: Mapping[int, int]) -> Certificate:
+    block, ways = smallest_block(cone, asked), ways_out(cone, costs)
     if block is None:
         raise UnprovenClaim(Sentence("办不成的原因", "Why it is blocked"))
-    costs = {position: step.ways[0].cost for position, step in steps.items() if step.ways}
-    ways = ways_out(cone, costs)
-    _check(asking, cone, block, frozenset(steps), costs, ways)
-    statutory = None if ways else smallest_block(_waived(cone, costs), frozenset(steps) - costs.keys())
-    target = {position: atom for rule in cone.rules for position, atom in rule.body}
-    order = _in_order(cone, block)
-    return Blocked(
-        block=block,
-        steps=tuple(steps[position] for position in order),
-        targets=tuple(target[position] for position in order),
-        closed=tuple(_closed(asking, block)),
-        proposals=tuple(_proposal(steps, way) for way in ways),
-        ways=ways,
-        statutory=tuple(steps[position] for position in sorted(statutory.reasons)) if statutory else (),
-        neighbours=tuple(_neighbours(asking, goal)),
-    )
+    statutory = None if ways.ranked else smallest_block(waived(cone, costs), asked - costs.keys())
+    return Certificate(block, ways, statutory)
 
 
-def _waived(cone: Cone, costs: Mapping[int, int]) -> Cone:
+def waived(cone: Cone, costs: Mapping[int, int]) -> Cone:
     """The cone once everything that can be lifted has been."""
     rules = (
         type(rule)(rule.route, rule.head, tuple(each for each in rule.body if each[0] not in costs))
@@ -203,38 +221,37 @@ def _waived(cone: Cone, costs: Mapping[int, int]) -> Cone:
     return Cone(cone.goal, tuple(rules))
 
 
-def _check(
-    asking: Asking,
-    cone: Cone,
-    block: Block,
-    requirements: frozenset[int],
-    costs: Mapping[int, int],
-    ways: tuple[WayOut, ...],
-) -> None:
-    """Nothing if every claim holds; else UnprovenClaim."""
+def steps_behind(compiled: Compiled, cone: Cone) -> dict[int, Step]:
+    """Everything in the cone that somebody asks for."""
+    places = ((position, rule.route) for rule in cone.rules for position, _ in rule.body)
+    return {position: step for position, route in places if (step := step_at(compiled, route, position))}
+
+
+def prices_of(steps: Mapping[int, Step]) -> dict[int, int]:
+    """What it costs at least to lift each step that somebody may lift."""
+    return {position: step.ways[0].cost for position, step in steps.items() if step.ways}
+
+
+def question_about(asking: Asking, cone: Cone, steps: Mapping[int, Step]) -> Question:
+    """What a certificate must answer."""
     system, open_routes, got = asking.compiled.system, asking.open_routes, asking.got
-    around = {cone.goal} | {rule.head for rule in cone.rules} | {atom for rule in cone.rules for _, atom in rule.body}
+    return Question(system, open_routes, got, cone.goal, steps.keys(), prices_of(steps))
 
-    def free(waived: frozenset[int]) -> bool:
-        return frees(system, open_routes, got, cone.goal, waived, around)
 
-    explained = (
-        surrounds(system, open_routes, got, around)
-        and cone.goal in block.stuck
-        and is_unfounded(system, open_routes, asking.held, block.stuck, block.reasons, requirements)
-        and all(free(condition) for condition in block.conditions)
-        and none_cheaper(block.conditions, dict.fromkeys(requirements, 1), len(block.reasons))
+def told(asking: Asking, goal: str, cone: Cone, steps: Mapping[int, Step], certificate: Certificate) -> Blocked:
+    """The certificate in the catalogue's words."""
+    target = {position: atom for rule in cone.rules for position, atom in rule.body}
+    order = _in_order(cone, certificate.block)
+    statutory = certificate.statutory.reasons if certificate.statutory else ()
+    return Blocked(
+        certificate=certificate,
+        steps=tuple(steps[position] for position in order),
+        targets=tuple(target[position] for position in order),
+        closed=tuple(_closed(asking, certificate.block)),
+        proposals=tuple(_proposal(steps, way) for way in certificate.ways.ranked),
+        statutory=tuple(steps[position] for position in sorted(statutory)),
+        neighbours=tuple(_neighbours(asking, goal)),
     )
-    if not explained:
-        raise UnprovenClaim(Sentence("最少原因", "The smallest explanation"))
-    everything = frozenset(costs)
-    if not ways and free(everything):
-        raise UnprovenClaim(Sentence("没有协调方案", "That there is no way out"))
-    for number, way in enumerate(ways):
-        before = [earlier.lifted for earlier in ways[:number]]
-        proved = free(way.lifted) and all(not free(everything - condition) for condition in way.conditions)
-        if not (way.lifted <= everything and proved and none_cheaper(way.conditions, costs, way.cost, before)):
-            raise UnprovenClaim(Sentence("协调方案", "The way out"))
 
 
 def _in_order(cone: Cone, block: Block) -> tuple[int, ...]:
@@ -272,7 +289,7 @@ def _closed(asking: Asking, block: Block) -> Iterator[Closed]:
 
 def _proposal(steps: Mapping[int, Step], way: WayOut) -> Proposal:
     lifted = (steps[position] for position in sorted(way.lifted))
-    return Proposal(way.cost, tuple(Item(step, step.ways[0], step.ways[1:]) for step in lifted))
+    return Proposal(way.cost, way.proof.bound, tuple(Item(step, step.ways[0], step.ways[1:]) for step in lifted))
 
 
 def _neighbours(asking: Asking, goal: str) -> Iterator[Neighbour]:

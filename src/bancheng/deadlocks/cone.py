@@ -26,10 +26,16 @@ class Cone:
     @cached_property
     def positions(self) -> frozenset[int]:
         """Every requirement of every rule."""
-        return frozenset(position for rule in self.rules for position, _ in rule.body)
+        return frozenset(self.places)
 
     @cached_property
-    def _users(self) -> dict[int, list[tuple[int, int]]]:
+    def places(self) -> dict[int, tuple[int, int]]:
+        """For each requirement the number of its rule here, and the atom it asks for."""
+        return {position: (number, atom) for number, rule in enumerate(self.rules) for position, atom in rule.body}
+
+    @cached_property
+    def users(self) -> dict[int, list[tuple[int, int]]]:
+        """For each atom the rules that ask for it, by their number here, and in which position."""
         users: dict[int, list[tuple[int, int]]] = {}
         for number, rule in enumerate(self.rules):
             for position, atom in rule.body:
@@ -42,19 +48,34 @@ class Cone:
 
     def closure(self, waived: Set[int]) -> set[int]:
         """Every atom that follows then."""
-        lacking = [sum(position not in waived for position, _ in rule.body) for rule in self.rules]
-        got = {rule.head for rule, lacks in zip(self.rules, lacking, strict=True) if not lacks}
-        waiting = list(got)
-        while waiting:
-            for number, position in self._users.get(waiting.pop(), ()):
-                if position in waived:
-                    continue
-                lacking[number] -= 1
-                head = self.rules[number].head
-                if not lacking[number] and head not in got:
-                    got.add(head)
-                    waiting.append(head)
+        lacking, got, waiting = list(self._sizes), set(self._at_once), list(self._at_once)
+        for position in waived:
+            number, _ = self.places[position]
+            lacking[number] -= 1
+            if not lacking[number] and (head := self.rules[number].head) not in got:
+                got.add(head)
+                waiting.append(head)
+        for atom in waiting:
+            for number, position in self.users.get(atom, ()):
+                if position not in waived:
+                    lacking[number] -= 1
+                    if not lacking[number] and (head := self.rules[number].head) not in got:
+                        got.add(head)
+                        waiting.append(head)
         return got
+
+    @cached_property
+    def _sizes(self) -> list[int]:
+        return [len(rule.body) for rule in self.rules]
+
+    @cached_property
+    def _at_once(self) -> list[int]:
+        return list(dict.fromkeys(rule.head for rule in self.rules if not rule.body))
+
+
+def own(route: int) -> int:
+    """A number for a route itself, among atoms or requirements: less than nothing, so that it is none of these."""
+    return -1 - route
 
 
 def blocked_cone(system: System, open_routes: Bools, got: Bools, goal: int) -> Cone:

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from bancheng.catalogue.compile import Compiled, is_accept_atom
 from bancheng.catalogue.model import Catalogue
 from bancheng.deadlocks.ask import Answer, Blocked, Item, Neighbour, Proposal
+from bancheng.deadlocks.block import Block
 from bancheng.deadlocks.plan import Plan, PlannedStep
 from bancheng.deadlocks.steps import body_name
+from bancheng.deadlocks.wanting import why_wanting
 from bancheng.reasons import Sentence
 from bancheng.workdays.dates import in_words
 
@@ -20,20 +22,29 @@ def explained(compiled: Compiled, answer: Answer) -> tuple[Sentence, ...]:
     if answer.blocked is not None:
         return _block_lines(compiled, answer.goal, answer.blocked)
     assert answer.fastest is not None and answer.cheapest is not None
-    return _plan_lines(compiled.catalogue, answer.goal, answer.fastest, answer.cheapest)
+    is_cheapest = answer.payment is None or answer.payment.is_cheapest
+    return _plan_lines(compiled.catalogue, answer.goal, answer.fastest, answer.cheapest, is_cheapest)
 
 
 def _block_lines(compiled: Compiled, goal: str, blocked: Blocked) -> tuple[Sentence, ...]:
     catalogue, name, count = compiled.catalogue, compiled.catalogue.named(goal), len(blocked.steps)
+    how_few = _how_few(blocked.certificate.block)
     head = Sentence(
-        f"「{name.zh}」目前办不成。以下 {count} 条要求单独就足以卡住（已证明最少）：",
-        f"“{name.en}” cannot be completed. {_these_en(count)} (proved smallest):",
+        f"「{name.zh}」目前办不成。以下 {count} 条要求单独就足以卡住（{how_few.zh}）：",
+        f"“{name.en}” cannot be completed. {_these_en(count)} ({how_few.en}):",
     )
     if not count:
         head = Sentence(f"「{name.zh}」目前办不成。", f"“{name.en}” cannot be completed.")
     ends = [*_closed_lines(catalogue, blocked), *_ways(catalogue, blocked), *_near(catalogue, blocked)]
     ends = ends[: MOST_LINES - 2]
     return (head, *_collapsed(list(_reasons(compiled, goal, blocked)), MOST_LINES - 1 - len(ends)), *ends)
+
+
+def _how_few(block: Block) -> Sentence:
+    if block.is_smallest:
+        return Sentence("已证明最少", "proved smallest")
+    least = block.proof.bound
+    return Sentence(f"没能证明最少，至少要 {least} 条", f"not proved smallest; no fewer than {least} would")
 
 
 def _these_en(count: int) -> str:
@@ -52,7 +63,8 @@ def _reasons(compiled: Compiled, goal: str, blocked: Blocked) -> Iterator[Senten
         elif is_accept_atom(code) and makes[target] == makes[target + 1]:
             zh, en = f"{zh}；那里没有说受理", f"{en}, which does not say that it takes it"
         elif makes[target] == makes[target + 1]:
-            zh, en = f"{zh}；没有部门出具", f"{en}; no office issues it"
+            why = why_wanting(compiled.catalogue, code)
+            zh, en = f"{zh}；{why.zh}", f"{en}; {why.en}"
         yield Sentence(zh, en)
 
 
@@ -99,9 +111,11 @@ def _proposal_line(catalogue: Catalogue, rank: int, proposal: Proposal) -> Sente
     items = [item_words(catalogue, item) for item in proposal.items]
     zh, en = "；".join(item.zh for item in items), "; ".join(item.en for item in items)
     label = ("协调方案", "Way out") if rank > 1 else ("最省的协调方案", "Cheapest way out")
-    return Sentence(
-        f"{label[0]} {rank}（代价 {proposal.cost}）：{zh}", f"{label[1]} {rank} (cost {proposal.cost}): {en}"
-    )
+    cost = Sentence(f"代价 {proposal.cost}", f"cost {proposal.cost}")
+    if proposal.bound < proposal.cost:
+        label = ("协调方案", "Way out")
+        cost = Sentence(f"{cost.zh}，没能证明最省，至少要 {proposal.bound}", f"{cost.en}; at least {proposal.bound}")
+    return Sentence(f"{label[0]} {rank}（{cost.zh}）：{zh}", f"{label[1]} {rank} ({cost.en}): {en}")
 
 
 def item_words(catalogue: Catalogue, item: Item) -> Sentence:
@@ -139,7 +153,9 @@ def neighbour_words(catalogue: Catalogue, neighbour: Neighbour) -> Sentence:
     )
 
 
-def _plan_lines(catalogue: Catalogue, goal: str, fastest: Plan, cheapest: Plan) -> tuple[Sentence, ...]:
+def _plan_lines(
+    catalogue: Catalogue, goal: str, fastest: Plan, cheapest: Plan, is_cheapest: bool
+) -> tuple[Sentence, ...]:
     name = catalogue.named(goal)
     zh, en = (
         f"「{name.zh}」办得成。最快 {_sum(fastest).zh}：",
@@ -157,7 +173,8 @@ def _plan_lines(catalogue: Catalogue, goal: str, fastest: Plan, cheapest: Plan) 
         zh, en = "、".join(each.zh for each in names), ", ".join(each.en for each in names)
         lines.append(Sentence(f"带上：{zh}。", f"Bring: {en}."))
     if _routes(cheapest) != _routes(fastest):
-        lines.append(Sentence(f"最省的办法：{_sum(cheapest).zh}。", f"Cheapest instead: {_sum(cheapest).en}."))
+        zh, en = ("最省的办法", "Cheapest instead") if is_cheapest else ("更省的办法", "Cheaper instead")
+        lines.append(Sentence(f"{zh}：{_sum(cheapest).zh}。", f"{en}: {_sum(cheapest).en}."))
     return tuple(lines)
 
 

@@ -101,7 +101,7 @@ def _round_the_table(compiled: Compiled, answer: Answer) -> Iterator[str]:
     """The offices that have a part in the block: who asks, who is to issue what is asked, who is pointed to."""
     assert answer.blocked is not None, "what can be had needs no way out"
     offices = compiled.catalogue.offices
-    issuers = (compiled.needs[position] for position in sorted(answer.blocked.block.reasons))
+    issuers = (compiled.needs[position] for position in sorted(answer.blocked.certificate.block.reasons))
     named = [step.office for step in answer.blocked.steps]
     named += [need.issuer for need in issuers if need is not None]
     named += [code for step in answer.blocked.steps for code in step.needs]

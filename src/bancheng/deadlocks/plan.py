@@ -1,14 +1,14 @@
 """A lawful way to a goal: the fastest, and the cheapest with every shared step paid for once."""
 
 import heapq
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 
 from bancheng.catalogue.compile import Compiled
 from bancheng.catalogue.model import SUBSTITUTES, Matter, Route
-from bancheng.deadlocks.cone import Cone, Rule
-from bancheng.deadlocks.hitting import Choice, cheapest
+from bancheng.deadlocks.cone import Cone, Rule, own
+from bancheng.deadlocks.coordinate import WayOut, ways_out
 from bancheng.workdays.calendar import WorkCalendar
 from bancheng.workdays.clocks import Clock
 from bancheng.workdays.counting import last_day
@@ -51,37 +51,55 @@ class Plan:
         return tuple(step for step in self.steps if step.slack == 0)
 
 
-def fastest_plan(compiled: Compiled, cone: Cone, first_day: date | None, calendar: WorkCalendar) -> Plan:
-    """The plan that ends soonest when everything that can run side by side does."""
-    return _plan(compiled, cone, {rule.route for rule in cone.rules}, first_day, calendar)
+def plan_with(compiled: Compiled, cone: Cone, unpaid: Set[int], first_day: date | None, calendar: WorkCalendar) -> Plan:
+    """The plan that ends soonest when everything that can run side by side does, and these prices are not paid."""
+    routes = {rule.route for rule in cone.rules if own(rule.route) not in unpaid}
+    return _plan(compiled, cone, routes, first_day, calendar)
 
 
-def cheapest_plan(
-    compiled: Compiled, cone: Cone, first_day: date | None, calendar: WorkCalendar
-) -> tuple[Plan, dict[int, int], tuple[Choice, ...]]:
-    """The plan that costs least, and the proof: what each paid route weighs, and sets of which each plan uses one."""
-    weights = {rule.route: weight for rule in cone.rules if (weight := _weight(compiled, rule.route))}
-    free = {rule.route for rule in cone.rules} - weights.keys()
+def prices_behind(compiled: Compiled, cone: Cone) -> dict[int, int]:
+    """The price of each route that costs something, by the number of the route itself."""
+    return {own(rule.route): weight for rule in cone.rules if (weight := _weight(compiled, rule.route))}
 
-    def works(paid: Choice) -> bool:
-        return _reaches(cone, free | paid)
 
-    found = cheapest(weights, works, [])
-    if found is None:
+def days_behind(compiled: Compiled, cone: Cone) -> dict[int, int]:
+    """The working days that each route takes by itself."""
+    return {rule.route: route.days for rule in cone.rules if (route := compiled.origins[rule.route].route)}
+
+
+def soonest_days(compiled: Compiled, cone: Cone) -> dict[int, int]:
+    """For each atom that can be had the working day on which it is first there."""
+    soonest = _soonest(cone, {rule.route for rule in cone.rules}, days_behind(compiled, cone))
+    return {atom: day for atom, (day, _) in soonest.items()}
+
+
+def cheapest_payment(cone: Cone, prices: Mapping[int, int]) -> WayOut:
+    """The prices paid by the plan that costs least, each shared step once, with the proof that none costs less.
+
+    To pay is to lift a requirement: each paid route has one more, of its own, that can only be lifted, at that price.
+    """
+    found = ways_out(Cone(cone.goal, tuple(_priced(rule, prices) for rule in cone.rules)), prices, ranked=1)
+    if not found.ranked:
         raise ValueError("a plan was asked for a goal that cannot be reached")
-    return _plan(compiled, cone, free | found.choice, first_day, calendar), weights, found.conditions
+    return found.ranked[0]
+
+
+def _priced(rule: Rule, prices: Mapping[int, int]) -> Rule:
+    price = own(rule.route)
+    return Rule(rule.route, rule.head, (*rule.body, (price, price))) if price in prices else rule
 
 
 def _weight(compiled: Compiled, route: int) -> int:
     origin = compiled.origins[route].route
-    return origin.fee * YUAN + origin.trips if origin else 0
+    return weight_of(origin) if origin else 0
 
 
-def _reaches(cone: Cone, routes: set[int] | frozenset[int]) -> bool:
-    return cone.goal in _soonest(cone, routes, {})
+def weight_of(spent: "Plan | Route") -> int:
+    """Money and trips as one number."""
+    return spent.fee * YUAN + spent.trips
 
 
-def _soonest(cone: Cone, routes: set[int] | frozenset[int], days: Mapping[int, int]) -> dict[int, tuple[int, Rule]]:
+def _soonest(cone: Cone, routes: set[int], days: Mapping[int, int]) -> dict[int, tuple[int, Rule]]:
     """For each atom the day on which it is first there, and by which rule (Knuth 1977)."""
     users: dict[int, list[Rule]] = {}
     waiting: list[tuple[int, int, Rule]] = []
@@ -107,10 +125,8 @@ def _soonest(cone: Cone, routes: set[int] | frozenset[int], days: Mapping[int, i
     return soonest
 
 
-def _plan(
-    compiled: Compiled, cone: Cone, routes: set[int] | frozenset[int], first_day: date | None, calendar: WorkCalendar
-) -> Plan:
-    days = {rule.route: route.days for rule in cone.rules if (route := compiled.origins[rule.route].route)}
+def _plan(compiled: Compiled, cone: Cone, routes: set[int], first_day: date | None, calendar: WorkCalendar) -> Plan:
+    days = days_behind(compiled, cone)
     soonest = _soonest(cone, routes, days)
     used = _used(cone, soonest)
     ends = {atom: soonest[atom][0] for atom in used}

@@ -8,6 +8,7 @@ from bancheng import __version__
 from bancheng.catalogue.compile import Compiled
 from bancheng.catalogue.model import Catalogue
 from bancheng.deadlocks.ask import Answer, Blocked, Proposal
+from bancheng.deadlocks.certificate_data import certificate_data, payment_data
 from bancheng.deadlocks.explain import explained
 from bancheng.deadlocks.findings import Finding, FindingKind
 from bancheng.deadlocks.plan import Plan
@@ -109,12 +110,18 @@ def answer_data(compiled: Compiled, answer: Answer) -> dict[str, Any]:
     data: dict[str, Any] = {
         "goal": answer.goal,
         "profile": dict(answer.profile),
+        "from": answer.first_day.isoformat() if answer.first_day else None,
+        "holds": None if answer.holds is None else list(answer.holds),
         "reachable": answer.reachable,
         "lines": [_said(line) for line in explained(compiled, answer)],
     }
     if answer.blocked is None:
         plans = {"plan": answer.fastest, "cheapest": answer.cheapest}
-        return data | {name: _plan(plan) for name, plan in plans.items() if plan is not None}
+        data |= {name: _plan(plan) for name, plan in plans.items() if plan is not None}
+        paid = answer.payment
+        if paid is None:
+            return data
+        return data | _proved(paid.proof.bound, paid.is_cheapest) | {"certificate": payment_data(paid)}
     return data | _block(compiled, answer.blocked)
 
 
@@ -145,15 +152,16 @@ def _plan(plan: Plan) -> dict[str, Any]:
 
 
 def _block(compiled: Compiled, blocked: Blocked) -> dict[str, Any]:
-    catalogue = compiled.catalogue
+    catalogue, certificate = compiled.catalogue, blocked.certificate
     return {
         "explanation": [step_data(catalogue, step) for step in blocked.steps],
         "size": len(blocked.steps),
-        "proof": "optimal",
+        **_proved(certificate.block.proof.bound, certificate.block.is_smallest),
         "closed": [
             {"matter": each.matter, "authority": each.authority, "exempt": each.exempt} for each in blocked.closed
         ],
         "coordination": [_proposal(catalogue, proposal) for proposal in blocked.proposals],
+        "no_other_way": certificate.ways.no_other is not None or not certificate.ways.ranked,
         "authority": [
             {
                 "body": step.authority,
@@ -166,18 +174,19 @@ def _block(compiled: Compiled, blocked: Blocked) -> dict[str, Any]:
             {"attribute": each.attribute, "class": each.classed} if each.attribute else {"matter": each.matter}
             for each in blocked.neighbours
         ],
-        "certificate": {
-            "unfounded_set": [compiled.codes[atom] for atom in sorted(blocked.block.stuck)],
-            "kept": sorted(blocked.block.reasons),
-            "conditions": [sorted(condition) for condition in blocked.block.conditions],
-            "coordination_conditions": [[sorted(each) for each in way.conditions] for way in blocked.ways],
-        },
+        "certificate": certificate_data(compiled, certificate),
     }
+
+
+def _proved(bound: int, is_optimal: bool) -> dict[str, Any]:
+    """“optimal” where it is proved that nothing is better; else only that nothing is better than the bound."""
+    return {"proof": "optimal" if is_optimal else "bound", "bound": bound}
 
 
 def _proposal(catalogue: Catalogue, proposal: Proposal) -> dict[str, Any]:
     return {
         "cost": proposal.cost,
+        **_proved(proposal.bound, proposal.bound == proposal.cost),
         "items": [
             {
                 "office": item.step.office,

@@ -6,23 +6,16 @@ from itertools import pairwise
 
 from bancheng.catalogue.compile import Compiled, accept_atom, is_accept_atom
 from bancheng.catalogue.law import Place
-from bancheng.catalogue.model import PRESENCE, PaperKind
 from bancheng.deadlocks.ask import Answer, Blocked
 from bancheng.deadlocks.explain import explained
 from bancheng.deadlocks.steps import Step
+from bancheng.deadlocks.wanting import why_wanting
 from bancheng.deadlocks.witness import step_at
 from bancheng.explainers.sheets import Shape, Sheet
 from bancheng.explainers.telling import STUCK, THEIRS, Knot, Voice, asked_for, collapsed, weakest
 from bancheng.reasons import Language, Sentence
 
 _YOU = Sentence("您", "you")
-_CLOSED = Sentence("没有一条路认您这一类", "no route admits your class")
-_EXEMPT = Sentence("您不用办，拿不出", "you are exempt and have none")
-_NOT_TAKEN = Sentence("没有说受理", "does not say that it takes it")
-_NOT_ISSUED = Sentence("没有部门出具", "no office issues it")
-_NOT_HELD = Sentence("手上还没有", "not in your hands yet")
-_NOT_DONE = Sentence("没有部门办这件事", "no office brings it about")
-_CANNOT_COME = Sentence("来不了", "cannot come")
 _CIRCULAR = Sentence("互为前置", "circular")
 
 
@@ -113,17 +106,8 @@ class _Story:
         return Sheet(self.voice.names(step.needs), end=self.voice.say(why), shape=shape)
 
     def _why(self, code: str) -> Sentence:
-        paper = self.compiled.catalogue.papers.get(code)
-        if is_accept_atom(code):
-            return _NOT_TAKEN
-        if code == PRESENCE:
-            return _CANNOT_COME
-        if paper is None:
-            exempt = any(closed.exempt for closed in self.blocked.closed if closed.matter == code)
-            return _EXEMPT if exempt else _CLOSED if code in self.compiled.catalogue.matters else _NOT_ISSUED
-        if paper.bring:
-            return _NOT_HELD
-        return _NOT_DONE if paper.kind is PaperKind.AGREEMENT else _NOT_ISSUED
+        exempt = any(closed.exempt for closed in self.blocked.closed if closed.matter == code)
+        return why_wanting(self.compiled.catalogue, code, exempt=exempt)
 
     def _closed(self) -> tuple[Sheet, ...]:
         """Nothing is asked for: a matter does not admit this applicant, or nobody makes the goal."""

@@ -9,14 +9,12 @@ from pathlib import Path
 from django.db import transaction
 from django.utils import timezone
 
-from bancheng.errors import CannotRead
+from bancheng.catalogue.load import catalogue_files
 from bancheng_site.permissions import Caller, staff_for
 from bancheng_site.records.catalogue import CatalogueFile, CatalogueVersion
 from bancheng_site.records.directory import directory
 from bancheng_site.records.in_force import catalogue_in
 from bancheng_site.records.insert import insert
-
-SUFFIXES = {".yaml", ".yml", ".csv", ".xlsx"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +54,7 @@ def propose_catalogue(files: Mapping[str, bytes], *, by: Caller | None, at: date
 
 def files_in(path: Path) -> dict[str, bytes]:
     """The files of a catalogue, by name: a folder's, or the one file. CannotRead where there are none."""
-    return {file.name: file.read_bytes() for file in _files(path)}
-
-
-def _files(path: Path) -> list[Path]:
-    there = sorted(path.iterdir()) if path.is_dir() else [path] if path.is_file() else []
-    found = [one for one in there if one.suffix.lower() in SUFFIXES and not one.name.startswith((".", "~$"))]
-    if not found:
-        raise CannotRead(
-            f"“{path}”里没有目录文件，请核对路径。",
-            f"There are no catalogue files in “{path}”; check the path.",
-            field="path",
-        )
-    return found
+    return {file.name: file.content for file in catalogue_files(path)}
 
 
 def digest_of(files: Mapping[str, bytes]) -> str:

@@ -8,12 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from threading import RLock
 
 from bancheng.catalogue.compile import Compiled, compile_catalogue
-from bancheng.catalogue.load import load_catalogue
+from bancheng.catalogue.dated import in_force
+from bancheng.catalogue.load import File, read_files
 from bancheng.catalogue.model import Catalogue
 from bancheng.deadlocks.findings import Finding
 from bancheng.deadlocks.lint import lint
@@ -94,7 +93,4 @@ def _in_force(version: CatalogueVersion, day: date) -> InForce:
 
 def catalogue_in(files: Mapping[str, bytes], day: date) -> Catalogue:
     """The catalogue that files make (name → bytes), as it binds on that day. CannotRead names file, line and mend."""
-    with TemporaryDirectory(prefix="bancheng-catalogue-") as folder:
-        for name, content in files.items():
-            Path(folder, name).write_bytes(content)
-        return load_catalogue(Path(folder), day)
+    return in_force(read_files((File(name, content) for name, content in files.items()), day))

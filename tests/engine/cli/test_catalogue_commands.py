@@ -74,6 +74,19 @@ def test_ask_gives_what_programs_rely_on_for_a_blocked_goal() -> None:
     assert "scope-change" in data["certificate"]["unfounded_set"]
 
 
+def test_an_answer_that_went_out_is_verified_and_an_altered_one_refused(tmp_path: Path) -> None:
+    sent = tmp_path / "answer.json"
+    sent.write_text(run("ask", SAMPLE, "--goal", "public-household", "--on", "2026-11-23", "--json").stdout, "utf-8")
+    fine = run("verify", SAMPLE, sent, "--on", "2026-11-23")
+    assert (fine.exit_code, fine.stdout) == (0, "The answer stands: all of it is proved.\n")
+    sent.write_text(sent.read_text("utf-8").replace('"cost": 3', '"cost": 2'), "utf-8")
+    altered = run("verify", SAMPLE, sent, "--on", "2026-11-23")
+    assert (altered.exit_code, altered.stdout) == (1, "The ways out: this did not pass its check.\n")
+    sent.write_text("{", "utf-8")
+    broken = run("verify", SAMPLE, sent)
+    assert broken.exit_code == 2 and "is not JSON" in broken.stderr
+
+
 def test_ask_gives_a_plan_with_real_dates() -> None:
     answer = run("ask", SAMPLE, "--goal", "transfer", "--from", "2026-11-23", "--json")
     plan = json.loads(answer.stdout)["plan"]

@@ -1,6 +1,7 @@
 """The sample district's catalogue: its report to the letter, and what its knots are answered with."""
 
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from bancheng.cli.findings import report
 from bancheng.deadlocks.ask import applicant, ask
 from bancheng.deadlocks.explain import MOST_LINES, explained
 from bancheng.deadlocks.lint import lint
+from bancheng.deadlocks.reports import answer_data
 from tests.engine.deadlocks.worlds import TODAY
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -66,6 +68,26 @@ def test_who_cannot_come_is_visited_where_the_law_allows_it(sample: Compiled) ->
     assert lines(sample, "id-card-renewal", mobility="homebound")[-1] == (
         "Cheapest way out 1 (cost 2): Police, for “coming in person” in “Renewal of the identity card”: a visit at home"
     )
+
+
+def test_what_she_merely_does_not_hold_is_not_said_to_be_nobody_s_to_give(sample: Compiled) -> None:
+    said = explained(sample, ask(applicant(sample, {}, []), "id-card-renewal"))
+    assert said[0].en.endswith("One requirement alone blocks it (proved smallest):")
+    assert said[1].en.endswith("; not in your hands yet") and said[1].zh.endswith("；手上还没有")
+
+
+def test_what_is_not_proved_is_not_called_smallest_or_cheapest(sample: Compiled) -> None:
+    answer = ask(applicant(sample, {}, None), "public-household")
+    assert answer.blocked is not None
+    certificate, first = answer.blocked.certificate, answer.blocked.proposals[0]
+    block = replace(certificate.block, proof=replace(certificate.block.proof, bound=2))
+    proposals = (replace(first, cost=5, bound=4), *answer.blocked.proposals[1:])
+    unproved = replace(answer.blocked, certificate=replace(certificate, block=block), proposals=proposals)
+    said = [line.en for line in explained(sample, replace(answer, blocked=unproved))]
+    assert said[0].endswith("(not proved smallest; no fewer than 2 would):")
+    assert any(line.startswith("Way out 1 (cost 5; at least 4): ") for line in said)
+    data = answer_data(sample, replace(answer, blocked=unproved))
+    assert (data["proof"], data["bound"], data["coordination"][0]["proof"]) == ("bound", 2, "bound")
 
 
 def test_three_ways_out_are_ranked_by_cost(sample: Compiled) -> None:

@@ -59,4 +59,4 @@ def test_any_text_is_read(text: str) -> None:
 
 @pytest.mark.parametrize("unit", ["着", "着火", "没有", "，", "1", " ", "煤气", "如果"])
 def test_a_very_long_text_is_read_too(unit: str) -> None:
-    assert len(danger_in(unit * 200_000)) <= 5
+    assert len(danger_in(unit * 50_000)) <= 5

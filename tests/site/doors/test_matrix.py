@@ -21,7 +21,7 @@ from tests.site.catalogues import RING, SMALL
 from tests.site.doors.expected import ADDRESSES, SEES, Row
 from tests.site.doors.world import EVERYONE, NOBODY, ROLES, WITHOUT_ROLE, City, fresh_cookies
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.asked_once]
 
 USUAL = ("GET", "POST")
 OTHERS = ("HEAD", "PUT", "PATCH", "DELETE", "OPTIONS")

@@ -18,6 +18,8 @@ from bancheng_site.permissions import DOORS, Door
 SECRET = {"BANCHENG_SECRET_KEY": "for-this-test-only-0123456789-0123456789", "BANCHENG_HOSTS": "window.example"}
 PRODUCTION = "bancheng_site.settings.production"
 
+pytestmark = pytest.mark.asked_once
+
 
 def unguarded(request: HttpRequest) -> HttpResponse:
     """A view that somebody added and nobody thought about."""

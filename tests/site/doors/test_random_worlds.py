@@ -163,7 +163,9 @@ def shown_to(person: Person, n: int) -> Iterator[tuple[str, set[str]]]:
     yield "/api/v1/cases", numbers_shown(client, "/api/v1/cases", token)
 
 
-@pytest.mark.parametrize("batch", range(BATCHES))
+@pytest.mark.parametrize(
+    "batch", [0, *(pytest.param(each, marks=pytest.mark.asked_once) for each in range(1, BATCHES))]
+)
 def test_no_list_shows_a_case_that_the_second_reading_hides(batch: int) -> None:
     land = Land()
     visible = hidden = 0

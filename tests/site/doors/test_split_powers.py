@@ -21,7 +21,7 @@ from tests.site.doors.expected import ADDRESSES
 from tests.site.doors.test_matrix import TYPED, WHERE
 from tests.site.doors.world import ROLES, City
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.asked_once]
 MAY_STILL = {
     *("desk:log_out", "desk:log_in", "set_language", "portal:text_size", "portal:tell", "portal:check", "portal:find"),
     "desk:find",  # looking up is reading; it is sent so that no address holds a telephone number

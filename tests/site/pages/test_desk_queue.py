@@ -34,19 +34,19 @@ def numbers(client: Client, address: str) -> list[str]:
     return [row["number"] for row in client.get(address).context["rows"]]
 
 
-@pytest.mark.parametrize("who", ["clerk", "police", "supervisor", "auditor"])
-@pytest.mark.parametrize("view", VIEWS)
-def test_a_page_of_the_list_costs_at_most_eight_statements(district: District, who: str, view: str) -> None:
+def test_a_page_of_the_list_costs_at_most_eight_statements(district: District) -> None:
     for _ in range(PAGE + 2):
         district.offered()
-    client = district.browser(who)
-    client.get(f"/desk/queue/{view}/")
-    with CaptureQueriesContext(connection) as asked:
-        response = client.get(f"/desk/queue/{view}/")
-    assert response.status_code == 200
-    statements = [query["sql"] for query in asked]
-    assert len(statements) <= 8, "\n".join(statements)
-    assert not any("COUNT(" in sql for sql in statements)
+    for who in ("clerk", "police", "supervisor", "auditor"):
+        client = district.browser(who)
+        for view in VIEWS:
+            client.get(f"/desk/queue/{view}/")
+            with CaptureQueriesContext(connection) as asked:
+                response = client.get(f"/desk/queue/{view}/")
+            assert response.status_code == 200
+            statements = [query["sql"] for query in asked]
+            assert len(statements) <= 8, "\n".join([who, view, *statements])
+            assert not any("COUNT(" in sql for sql in statements)
 
 
 def test_all_pages_together_show_every_open_case_once_and_paused_ones_last(district: District) -> None:
