@@ -1,4 +1,4 @@
-"""Compiles the reasoning's inner loops where Cython and a C compiler are there; elsewhere they run as plain Python."""
+"""Compiles the engine's inner loops where Cython and a C compiler are there; elsewhere they run as plain Python."""
 
 from pathlib import Path
 
@@ -11,9 +11,7 @@ try:
 except ImportError:
     cythonize = None
 
-PACKAGE = "bancheng.deadlocks.kernels"
-KERNELS = Path("src") / PACKAGE.replace(".", "/")
-SHARED = f"{PACKAGE}._shared"
+SOURCES = Path("src")
 DIRECTIVES = {
     "annotation_typing": False,  # the types are in the .pxd files
     "boundscheck": False,
@@ -24,22 +22,29 @@ DIRECTIVES = {
 
 
 def extensions() -> list[Extension]:
-    """One for each .pxd, and one with what Cython would otherwise write into each of them."""
+    """Those of every folder called kernels that declares machine types."""
     if cythonize is None:
         return []
+    folders = sorted({each.parent for each in SOURCES.glob("bancheng/*/kernels/*.pxd")})
+    return [each for folder in folders for each in _compiled(folder)]
+
+
+def _compiled(folder: Path) -> list[Extension]:
+    """One for each .pxd, and one with what Cython would otherwise write into each of them."""
+    package = ".".join(folder.relative_to(SOURCES).parts)
     wanted = [
         Extension(
-            f"{PACKAGE}.{each.stem}", [str(each.with_suffix(".py"))], depends=[str(each)], extra_compile_args=["-g0"]
+            f"{package}.{each.stem}", [str(each.with_suffix(".py"))], depends=[str(each)], extra_compile_args=["-g0"]
         )
-        for each in sorted(KERNELS.glob("*.pxd"))
+        for each in sorted(folder.glob("*.pxd"))
     ]
-    shared = Extension(SHARED, [], extra_compile_args=["-g0", "-O1"])
+    shared = Extension(f"{package}._shared", [], extra_compile_args=["-g0", "-O1"])
     found: list[Extension] = cythonize(
         [shared, *wanted],
         build_dir="build/cython",
         compiler_directives=DIRECTIVES,
-        include_path=["src"],
-        shared_utility_qualified_name=SHARED,
+        include_path=[str(SOURCES)],
+        shared_utility_qualified_name=shared.name,
     )
     return found
 

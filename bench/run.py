@@ -29,6 +29,12 @@ NAMES = (
     "edit",
     "ask",
     "hard_cores",
+    "classes_event",
+    "classes_class",
+    "online_identity",
+    "noise",
+    "growth",
+    "emerging",
 )
 PAGE = ROOT / "docs" / "reference" / "claims.md"
 HEAD = """# Claims and how they were measured

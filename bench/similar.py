@@ -24,7 +24,7 @@ from bancheng.cli.similar_files import labelled_members, told_in
 from bancheng.reading.embedder import ENCODERS, Embedder, embedder
 from bancheng.reading.similar.evaluate import results
 from bancheng.reading.similar.index import Index
-from bancheng.reading.similar.pool import Labelled, Pool
+from bancheng.reading.similar.pool import LabelledTexts, Pool
 from bancheng.reading.similar.sketch import Sketch, sketch
 from bancheng.reading.similar.views import View, plain
 from claims import ROOT, Claim, CouldNotMeasure, Options, options, percentile
@@ -78,7 +78,7 @@ def measured(asked: Options) -> Claim:
     )
 
 
-def sets(quick: bool) -> Iterator[tuple[str, Labelled, View]]:
+def sets(quick: bool) -> Iterator[tuple[str, LabelledTexts, View]]:
     """Name, texts with their classes, and the view in which they are alike."""
     messages = [DATA / "tipdm" / name for name in ("messages_dev.csv", "replies_dev.csv.gz")]
     members = labelled_members(DATA / "classes" / "members.csv", told_in(messages), View.CLASS)
@@ -91,7 +91,7 @@ def sets(quick: bool) -> Iterator[tuple[str, Labelled, View]]:
         yield name.partition("_")[0], of_pairs(DATA / "question_pairs" / name), View.EVENT
 
 
-def of_pairs(file: Path) -> Labelled:
+def of_pairs(file: Path) -> LabelledTexts:
     """Questions that pairs say mean the same, as classes: everything that hangs together."""
     with gzip.open(file, "rt", encoding="utf-8-sig") as lines:
         rows = [row for row in csv.reader(lines, delimiter="\t" if ".tsv" in file.name else ",") if row[-1] in "01"]
@@ -103,7 +103,7 @@ def of_pairs(file: Path) -> Labelled:
             leader[_lead(leader, one)] = _lead(leader, other)
     leads = [_lead(leader, text) for text in leader]
     sizes = Counter(leads)
-    return Labelled(list(leader), [each if sizes[each] > 1 else "" for each in leads], [""] * len(leads))
+    return LabelledTexts(list(leader), [each if sizes[each] > 1 else "" for each in leads], [""] * len(leads))
 
 
 def time_of_a_question(cases: int, seed: int) -> float:
@@ -133,7 +133,7 @@ def _joined(parts: list[Sketch]) -> Sketch:
     return Sketch(keys, times, anywhere)
 
 
-def _vectors(labelled: Labelled, encoder: Embedder) -> Any:
+def _vectors(labelled: LabelledTexts, encoder: Embedder) -> Any:
     return encoder.encode([plain(each) for each in labelled.texts])
 
 

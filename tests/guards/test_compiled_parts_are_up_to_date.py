@@ -5,23 +5,26 @@ from pathlib import Path
 
 import pytest
 
-from bancheng.deadlocks import kernels
 from tests.guards.tree import ROOT
 
-SOURCES = ROOT / "src" / "bancheng" / "deadlocks" / "kernels"
-NAMES = sorted(path.stem for path in SOURCES.glob("*.py") if path.stem != "__init__")
+SOURCES = ROOT / "src"
+KERNELS = sorted(path for path in SOURCES.glob("bancheng/*/kernels/*.py") if path.stem != "__init__")
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_no_compiled_kernel_is_older_than_its_source(name: str) -> None:
-    loaded = Path(str(importlib.import_module(f"{kernels.__name__}.{name}").__file__))
-    written = max((SOURCES / f"{name}{ending}").stat().st_mtime for ending in (".py", ".pxd"))
+def name(path: Path) -> str:
+    return ".".join(path.relative_to(SOURCES).with_suffix("").parts)
+
+
+@pytest.mark.parametrize("path", KERNELS, ids=name)
+def test_no_compiled_kernel_is_older_than_its_source(path: Path) -> None:
+    loaded = Path(str(importlib.import_module(name(path)).__file__))
+    written = max(path.with_suffix(ending).stat().st_mtime for ending in (".py", ".pxd"))
     assert loaded.suffix == ".py" or loaded.stat().st_mtime >= written, (
-        f"{loaded.name} was compiled before {name}.py or {name}.pxd was last written, so the old one runs. "
+        f"{loaded.name} was compiled before {path.stem}.py or {path.stem}.pxd was last written, so the old one runs. "
         "Run `python setup.py build_ext --inplace`, or delete it."
     )
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_every_kernel_has_its_types_beside_it(name: str) -> None:
-    assert (SOURCES / f"{name}.pxd").exists(), f"{name}.py would stay interpreted: declare its types in {name}.pxd"
+@pytest.mark.parametrize("path", KERNELS, ids=name)
+def test_every_kernel_has_its_types_beside_it(path: Path) -> None:
+    assert path.with_suffix(".pxd").exists(), f"{path.name} would stay interpreted: declare its types beside it"

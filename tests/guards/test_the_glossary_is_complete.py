@@ -19,6 +19,7 @@ PACKAGES = [
     "bancheng.coordination",
     "bancheng.catalogue",
     "bancheng.deadlocks",
+    "bancheng.classes",
     "bancheng.explainers",
 ]
 HAN = re.compile(r"[\u4e00-\u9fff]")

@@ -1,6 +1,7 @@
 """`bancheng evaluate`: how well the readings do on labels that anybody may bring."""
 
 from bancheng.cli.commands import Group
+from bancheng.cli.evaluate_classes import classes_command
 from bancheng.cli.evaluate_labels import (
     cause_command,
     obstacle_command,
@@ -16,12 +17,14 @@ evaluate = Group(
     "evaluate",
     about=Sentence("用你给的标注检验机读。", "Scores the readings on labels that you bring."),
     example="bancheng evaluate topics --train labels.csv --test others.csv\n"
-    "bancheng evaluate similar --train members.csv --messages messages.csv",
+    "bancheng evaluate similar --train members.csv --messages messages.csv\n"
+    "bancheng evaluate classes --train members.csv --test others.csv --messages messages.csv",
 )
-evaluate.add_command(similar_command)
 evaluate.add_command(topics_command)
 evaluate.add_command(scope_command)
 evaluate.add_command(office_command)
 evaluate.add_command(cause_command)
 evaluate.add_command(obstacle_command)
+evaluate.add_command(similar_command)
+evaluate.add_command(classes_command)
 evaluate.add_command(reply_command)

@@ -15,8 +15,8 @@ from bancheng.cli.read_similar import on_encoder
 from bancheng.cli.similar_files import labelled_members, told_in
 from bancheng.reading.embedder import Embedder, embedder
 from bancheng.reading.similar.evaluate import Result, results
-from bancheng.reading.similar.measures import Figure
-from bancheng.reading.similar.pool import Labelled, Pool
+from bancheng.reading.similar.measures import Mean
+from bancheng.reading.similar.pool import LabelledTexts, Pool
 from bancheng.reading.similar.views import View, plain
 from bancheng.reasons import Sentence
 
@@ -81,7 +81,7 @@ def similar_command(
     )
 
 
-def _pool(labelled: Labelled, view: View, model: Embedder | None) -> Pool:
+def _pool(labelled: LabelledTexts, view: View, model: Embedder | None) -> Pool:
     return Pool(labelled, view, None if model is None else model.encode([plain(each) for each in labelled.texts]))
 
 
@@ -96,9 +96,9 @@ def _lines(name: str, result: Result) -> list[Any]:
     ]
 
 
-def _two(figures: Mapping[str, Figure]) -> str:
+def _two(figures: Mapping[str, Mean]) -> str:
     return f"P@1 {_one(figures['p_at_1'])}  nDCG@10 {_one(figures['ndcg_at_10'])}"
 
 
-def _one(figure: Figure) -> str:
+def _one(figure: Mean) -> str:
     return f"{figure.mean:.3f} [{figure.low:.3f}, {figure.high:.3f}]"

@@ -8,6 +8,7 @@ import click
 
 from bancheng import __version__
 from bancheng.cli.catalogue import catalogue
+from bancheng.cli.classes import classes
 from bancheng.cli.commands import Command, Option, Root
 from bancheng.cli.converting import convert_command
 from bancheng.cli.diagnose import diagnose_command
@@ -125,6 +126,7 @@ cli.add_command(workdays)
 cli.add_command(catalogue)
 catalogue.add_command(convert_command)
 cli.add_command(diagnose_command)
+cli.add_command(classes)
 
 
 def main() -> None:

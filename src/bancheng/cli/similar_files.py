@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bancheng.errors import CannotRead
 from bancheng.files.tables import Limits, read_table
-from bancheng.reading.similar.pool import Labelled
+from bancheng.reading.similar.pool import LabelledTexts
 from bancheng.reading.similar.views import View
 
 Told = dict[tuple[str, str], str]
@@ -25,7 +25,7 @@ def told_in(files: Sequence[Path]) -> Told:
     return made
 
 
-def labelled_members(file: Path, told: Told, view: View) -> Labelled:
+def labelled_members(file: Path, told: Told, view: View) -> LabelledTexts:
     """The members with their texts: for events among all messages, for classes among the listed rows alone.
 
     CannotRead where a listed row has no text, here or among the messages.
@@ -45,9 +45,9 @@ def labelled_members(file: Path, told: Told, view: View) -> Labelled:
     listed = set(keys)
     others = [text for key, text in told.items() if key not in listed]
     if view is View.CLASS:
-        return Labelled(texts, classes, events, others)
+        return LabelledTexts(texts, classes, events, others)
     nothing = [""] * len(others)
-    return Labelled([*texts, *others], [*classes, *nothing], [*events, *nothing])
+    return LabelledTexts([*texts, *others], [*classes, *nothing], [*events, *nothing])
 
 
 def _key(cells: Mapping[str, str], told: Told, by_id: Mapping[str, tuple[str, str]]) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from itertools import chain
 
 import numpy as np
 
-from bancheng.reading.similar.measures import Figure, Judged, Matrix, figure, figures
+from bancheng.reading.similar.measures import Judged, Matrix, Mean, figure, figures
 from bancheng.reading.similar.pool import Pool
 
 FOLDS = 5
@@ -103,9 +103,9 @@ class Result:
     """
 
     setting: float
-    members: Mapping[str, Figure]
-    every: Mapping[str, Figure]
-    behind_fusion: Figure | None
+    members: Mapping[str, Mean]
+    every: Mapping[str, Mean]
+    behind_fusion: Mean | None
 
 
 def results(train: Pool, test: Pool | None, seed: int) -> dict[str, Result]:

@@ -34,7 +34,7 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class Mean:
     """A mean over questions with its 95 % interval."""
 
     mean: float
@@ -56,17 +56,17 @@ def judge(scores: Matrix, right: NDArray[np.bool_], classes: Sequence[str]) -> J
     return Judged(tuple(classes), gained[:, 0].astype(float), ten)
 
 
-def figure(values: NDArray[np.float64], classes: Sequence[str], seed: int) -> Figure:
+def figure(values: NDArray[np.float64], classes: Sequence[str], seed: int) -> Mean:
     """The mean of the values, and the interval from drawing classes anew."""
     names, of = np.unique(np.array(classes), return_inverse=True)
     sums, sizes = np.bincount(of, values, len(names)), np.bincount(of, minlength=len(names))
     drawn = np.random.default_rng(seed).integers(len(names), size=(DRAWS, len(names)))
     means = sums[drawn].sum(axis=1) / np.maximum(sizes[drawn].sum(axis=1), 1)
     low, high = np.quantile(means, [0.025, 0.975])
-    return Figure(float(values.mean()), float(low), float(high))
+    return Mean(float(values.mean()), float(low), float(high))
 
 
-def figures(judged: Judged, seed: int) -> dict[str, Figure]:
+def figures(judged: Judged, seed: int) -> dict[str, Mean]:
     """P@1 and nDCG@10 of what was judged."""
     return {
         "p_at_1": figure(judged.first, judged.classes, seed),

@@ -21,7 +21,7 @@ Weights = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
-class Labelled:
+class LabelledTexts:
     """Texts with their class ("" for none), and the event each is about ("" where that is not known).
 
     `others` are texts that say how common words are; they are neither asked about nor found.
@@ -34,9 +34,9 @@ class Labelled:
 
 
 class Pool:
-    """Labelled texts made ready. Asked about is each text that has another of its class to be found."""
+    """LabelledTexts texts made ready. Asked about is each text that has another of its class to be found."""
 
-    def __init__(self, labelled: Labelled, view: View, vectors: Vectors | None = None) -> None:
+    def __init__(self, labelled: LabelledTexts, view: View, vectors: Vectors | None = None) -> None:
         self.vectors = vectors
         self._classes = np.array(labelled.classes)
         sketches = [sketch(text) for text in labelled.texts]

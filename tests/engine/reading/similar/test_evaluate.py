@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from bancheng.cli.main import cli
 from bancheng.reading.similar.evaluate import SENSE, WORDS, best, cross_validated, ranks, results, tried
 from bancheng.reading.similar.measures import figure, judge
-from bancheng.reading.similar.pool import Labelled, Pool
+from bancheng.reading.similar.pool import LabelledTexts, Pool
 from bancheng.reading.similar.views import View
 from tests.engine.reading.similar.told import corpus
 
@@ -47,12 +47,12 @@ def test_every_way_may_choose_from_as_many_settings() -> None:
 
 def test_a_copy_and_the_same_event_are_no_merit_in_a_class() -> None:
     texts = ["给孩子上户口要出生证明", "给孩子上户口要出生证明", "孩子的户口上不了缺证明", "路灯坏了"]
-    pool = Pool(Labelled(texts, ["a", "a", "a", ""], ["1", "2", "1", ""]), View.CLASS)
+    pool = Pool(LabelledTexts(texts, ["a", "a", "a", ""], ["1", "2", "1", ""]), View.CLASS)
     assert pool.asked.tolist() == [1, 2]
 
 
 def test_results_hold_every_way_with_intervals_and_the_distance_to_the_fusion() -> None:
-    pool = Pool(Labelled(TEXTS, CLASSES, EVENTS), View.CLASS, vectors())
+    pool = Pool(LabelledTexts(TEXTS, CLASSES, EVENTS), View.CLASS, vectors())
     found = results(pool, None, 1)
     assert list(found) == ["bm25", "words", "sense", "ranks", "fusion"]
     assert found["fusion"].behind_fusion is None and found["words"].behind_fusion is not None
@@ -62,7 +62,7 @@ def test_results_hold_every_way_with_intervals_and_the_distance_to_the_fusion() 
 
 
 def test_cross_validation_judges_every_question_once() -> None:
-    pool = Pool(Labelled(TEXTS, CLASSES, EVENTS), View.CLASS)
+    pool = Pool(LabelledTexts(TEXTS, CLASSES, EVENTS), View.CLASS)
     made = tried(pool, WORDS[1])
     members, every = cross_validated(made)
     assert len(members.first) == len(every.first) == len(pool.asked)

@@ -8,7 +8,7 @@ import pytest
 from bancheng.reading.embedder import embedder
 from bancheng.reading.similar import index as made_of
 from bancheng.reading.similar.index import Index
-from bancheng.reading.similar.pool import Labelled, Pool
+from bancheng.reading.similar.pool import LabelledTexts, Pool
 from bancheng.reading.similar.sketch import sketch
 from bancheng.reading.similar.views import View
 from bancheng.reading.similar.why import shared_words
@@ -88,7 +88,7 @@ def test_a_large_index_finds_what_comparing_with_everything_finds(monkeypatch: p
 
 
 def test_the_index_weighs_words_as_the_evaluation_does() -> None:
-    pool = Pool(Labelled(TEXTS, CLASSES, [""] * len(TEXTS)), View.CLASS)
+    pool = Pool(LabelledTexts(TEXTS, CLASSES, [""] * len(TEXTS)), View.CLASS)
     index = indexed(TEXTS)
     for place, row in enumerate(pool.asked.tolist()):
         for hit in index.search(sketch(TEXTS[row]), without=[row]):
