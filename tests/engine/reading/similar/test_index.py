@@ -5,7 +5,8 @@ import random
 import numpy as np
 import pytest
 
-from bancheng.reading.embedder import embedder
+from bancheng.errors import CannotRead
+from bancheng.reading.embedder import embedder, model_of
 from bancheng.reading.similar import index as made_of
 from bancheng.reading.similar.index import Index
 from bancheng.reading.similar.pool import Labelled, Pool
@@ -123,4 +124,9 @@ def test_nothing_is_found_in_nothing() -> None:
 
 
 def test_no_encoder_is_an_encoder_too() -> None:
-    assert embedder("") is None
+    assert (embedder(""), model_of("")) == (None, "")
+
+
+def test_an_unknown_encoder_is_refused_with_those_there_are() -> None:
+    with pytest.raises(CannotRead, match="use"):
+        embedder("bert")
