@@ -75,7 +75,7 @@ def embedder(name: str) -> Embedder | None:
 
 
 def model_of(name: str) -> str:
-    """Name and version of the encoder, which is not loaded; "" for "". CannotRead where it is unknown or not installed."""
+    """Name and version of an encoder that is not loaded; "" for "". CannotRead where it is unknown or not installed."""
     if not name:
         return ""
     package = ENCODERS.get(name)
