@@ -83,6 +83,7 @@ def test_a_large_index_finds_what_comparing_with_everything_finds(monkeypatch: p
     clauses = [clause for text in TEXTS for clause in text.split("，")]
     texts = ["，".join(chance.sample(clauses, 4)) + str(number) for number in range(600)]
     index = indexed(texts)
+    monkeypatch.setattr(made_of, "EVERYTHING", len(texts))
     all_of_them = [keys(index, text, most=1) for text in texts[:40]]
     monkeypatch.setattr(made_of, "EVERYTHING", 0)
     assert [keys(index, text, most=1) for text in texts[:40]] == all_of_them
