@@ -1,4 +1,4 @@
-"""Start-up checks: a door without a row, or a demo in production, and the site does not start."""
+"""Start-up checks: a door without a row, a demo in production or an encoder not there, and the site does not start."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -8,6 +8,8 @@ from django.core.checks import CheckMessage, Error, register, run_checks
 from django.core.exceptions import ImproperlyConfigured
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from bancheng.errors import CannotRead
+from bancheng.reading.embedder import model_of
 from bancheng_site.permissions import DOORS, doors_without_rows
 
 
@@ -59,4 +61,14 @@ def demo_is_not_production(**_: Any) -> list[CheckMessage]:
                 id="bancheng.E003",
             )
         ]
+    return []
+
+
+@register()
+def the_encoder_is_installed(**_: Any) -> list[CheckMessage]:
+    """What BANCHENG_ENCODER names can be loaded."""
+    try:
+        model_of(settings.ENCODER)
+    except CannotRead as absent:
+        return [Error(f"BANCHENG_ENCODER={settings.ENCODER}: {absent.sentence.en}", id="bancheng.E004")]
     return []

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
-from importlib.util import find_spec
 from typing import Any, Protocol
 
 import numpy as np
@@ -68,26 +67,29 @@ class _Installed:
 @cache
 def embedder(name: str) -> Embedder | None:
     """The encoder of this name, loaded once; None for "". CannotRead where it is unknown or not installed."""
-    if not name:
+    model = model_of(name)
+    if not model:
         return None
+    package = ENCODERS[name]
+    return _Installed(model, package.load(import_module(package.module)), package.characters)
+
+
+def model_of(name: str) -> str:
+    """Name and version of an encoder that is not loaded; "" for "". CannotRead where it is unknown or not installed."""
+    if not name:
+        return ""
     package = ENCODERS.get(name)
     if package is None:
         known = "、".join(ENCODERS)
         raise CannotRead(
             f"没有编码器“{name}”，可以写：{known}。", f"No encoder “{name}”; use {known}.", field="encoder"
         )
-    if find_spec(package.module) is None:
-        raise _absent(package)
     try:
-        model = f"{package.distribution} {version(package.distribution)}"
+        return f"{package.distribution} {version(package.distribution)}"
     except PackageNotFoundError as missing:
-        raise _absent(package) from missing
-    return _Installed(model, package.load(import_module(package.module)), package.characters)
-
-
-def _absent(package: _Package) -> CannotRead:
-    return CannotRead(
-        f"没有装编码器，请运行：pip install {package.distribution}；不装也能查，只按字词比。",
-        f"The encoder is not installed; run: pip install {package.distribution}. Without it words alone are compared.",
-        field="encoder",
-    )
+        raise CannotRead(
+            f"没有装编码器，请运行：pip install {package.distribution}；不装也能查，只按字词比。",
+            f"The encoder is not installed; run: pip install {package.distribution}. "
+            "Without it words alone are compared.",
+            field="encoder",
+        ) from missing

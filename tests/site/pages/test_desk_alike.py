@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
 
 from bancheng.cases.events.telling import CaseCorrected
@@ -13,6 +14,7 @@ from bancheng_site.actions import add_sense as adding
 from bancheng_site.actions.add_sense import add_sense
 from bancheng_site.actions.correct_case import correct_case
 from bancheng_site.actions.receive_case import receive_case
+from bancheng_site.checks import require_guarded
 from bancheng_site.records import alike
 from bancheng_site.records.alike import cases_alike
 from bancheng_site.records.sketches import CaseSketch
@@ -136,3 +138,9 @@ def test_vectors_are_added_afterwards_and_name_their_model(district: District, m
     adding._take_back_others.cache_clear()
     assert add_sense(Lengths("lengths 2")) == 1
     assert CaseSketch.objects.get(case=case).model == "lengths 2"
+
+
+def test_a_site_whose_encoder_is_not_there_does_not_start(settings: Any) -> None:
+    settings.ENCODER = "bert"
+    with pytest.raises(ImproperlyConfigured, match="BANCHENG_ENCODER=bert"):
+        require_guarded()

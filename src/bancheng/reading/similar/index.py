@@ -20,7 +20,7 @@ from bancheng.reading.similar.weighing import OFTEN, rarity
 LISTED = 64
 """Under so many of its rarest pieces a text is listed."""
 CANDIDATES = 400
-EVERYTHING = 1_000
+EVERYTHING = CANDIDATES
 """An index of so few texts compares with all of them."""
 READ = 50_000
 """So many entries of the lists are read for one question, those of the rarest pieces first."""

@@ -5,7 +5,8 @@ import random
 import numpy as np
 import pytest
 
-from bancheng.reading.embedder import embedder
+from bancheng.errors import CannotRead
+from bancheng.reading.embedder import embedder, model_of
 from bancheng.reading.similar import index as made_of
 from bancheng.reading.similar.index import Index
 from bancheng.reading.similar.pool import LabelledTexts, Pool
@@ -82,6 +83,7 @@ def test_a_large_index_finds_what_comparing_with_everything_finds(monkeypatch: p
     clauses = [clause for text in TEXTS for clause in text.split("，")]
     texts = ["，".join(chance.sample(clauses, 4)) + str(number) for number in range(600)]
     index = indexed(texts)
+    monkeypatch.setattr(made_of, "EVERYTHING", len(texts))
     all_of_them = [keys(index, text, most=1) for text in texts[:40]]
     monkeypatch.setattr(made_of, "EVERYTHING", 0)
     assert [keys(index, text, most=1) for text in texts[:40]] == all_of_them
@@ -123,4 +125,9 @@ def test_nothing_is_found_in_nothing() -> None:
 
 
 def test_no_encoder_is_an_encoder_too() -> None:
-    assert embedder("") is None
+    assert (embedder(""), model_of("")) == (None, "")
+
+
+def test_an_unknown_encoder_is_refused_with_those_there_are() -> None:
+    with pytest.raises(CannotRead, match="use"):
+        embedder("bert")
