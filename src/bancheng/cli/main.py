@@ -23,6 +23,10 @@ OF_THE_SITE = ("serve", "demo", "worker", "migrate", "doctor")
 """Listed even where the site is not installed, so that a reader learns how to get them."""
 
 
+ON_DEMAND = {name: EntryPoint(name, f"bancheng.cli.{name}:{name}", EXTENSIONS) for name in ("read", "evaluate")}
+"""The engine's own groups that need a library of learning: loaded only when they, or the list of all, are asked for."""
+
+
 class Bancheng(Root):
     """Brings in other packages' commands only when one of them, or the list of all, is asked for.
 
@@ -37,13 +41,21 @@ class Bancheng(Root):
         self._loaded = False
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in self.commands:
+        if cmd_name in ON_DEMAND:
+            self._bring(cmd_name)
+        elif cmd_name not in self.commands:
             self._load()
         return super().get_command(ctx, cmd_name)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
+        for name in ON_DEMAND:
+            self._bring(name)
         self._load()
         return super().list_commands(ctx)
+
+    def _bring(self, name: str) -> None:
+        if name not in self.commands:
+            self.add_command(ON_DEMAND[name].load())
 
     def _load(self) -> None:
         if self._loaded:

@@ -1,0 +1,10 @@
+"""`bancheng read`: what a text is about, for whom, and whether a reply is an answer."""
+
+from bancheng.cli.commands import Group
+from bancheng.reasons import Sentence
+
+read = Group(
+    "read",
+    about=Sentence("机读一段话，附上依据的字词。", "Reads a text, with the words that led to each answer."),
+    example='bancheng read scope "派出所要无房证明，住建说查不了，来回跑了四趟"',
+)
