@@ -11,7 +11,7 @@ _MOBILE_DIGITS = re.compile(r"1[3-9][0-9]{9}")
 _NORTH_AND_EAST = "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37"
 _SOUTH_AND_WEST = "41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65"
 PROVINCES = frozenset(f"{_NORTH_AND_EAST} {_SOUTH_AND_WEST} 71 81 82 83 91 99".split(" "))
-_DOUBLE_SURNAMES = frozenset(
+DOUBLE_SURNAMES = frozenset(
     (
         "欧阳",
         "司马",
@@ -71,7 +71,7 @@ def mask_name(name: str) -> str:
         return ""
     if _HAN.match(name.strip()):
         plain = name.strip()
-        shown = 2 if plain[:2] in _DOUBLE_SURNAMES and len(plain) > 2 else int(len(plain) > 1)
+        shown = 2 if plain[:2] in DOUBLE_SURNAMES and len(plain) > 2 else int(len(plain) > 1)
         return plain[:shown] + "*" * (len(plain) - shown)
     return " ".join(word[0] + "*" * max(len(word) - 1, 1) for word in name.split())
 

@@ -1,0 +1,57 @@
+"""Names and addresses are found where the words around them say so, and look-alikes are left alone."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from bancheng.reading.persons import find_private, mask_private
+
+SENTENCES = Path(__file__).with_name("private_sentences.txt")
+HELD_OUT = Path(__file__).with_name("private_sentences_held_out.txt")
+KINDS = {"n": "name", "a": "address"}
+MARK = re.compile(r"⟦(\w)\|(.*?)⟧")
+PRECISION_FLOOR, RECALL_FLOOR, HELD_OUT_FLOOR = 0.95, 0.9, 0.6
+
+
+def labelled(file: Path = SENTENCES) -> Iterator[tuple[str, set[tuple[str, str]]]]:
+    for line in file.read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield MARK.sub(r"\2", line), {(KINDS[code], piece) for code, piece in MARK.findall(line)}
+
+
+def found_in(text: str) -> set[tuple[str, str]]:
+    return {(one.kind, text[one.start : one.end]) for one in find_private(text) if one.kind in KINDS.values()}
+
+
+def precision_and_recall(file: Path) -> tuple[float, float]:
+    pairs = [(found_in(text), wanted) for text, wanted in labelled(file)]
+    right = sum(len(found & wanted) for found, wanted in pairs)
+    precision = right / sum(len(found) for found, _ in pairs)
+    recall = right / sum(len(wanted) for _, wanted in pairs)
+    print(f"{file.name}, {len(pairs)} sentences: precision {precision:.3f}, recall {recall:.3f}")
+    return precision, recall
+
+
+def test_nearly_all_is_found_in_the_sentences_the_rules_were_made_with() -> None:
+    precision, recall = precision_and_recall(SENTENCES)
+    assert precision >= PRECISION_FLOOR
+    assert recall >= RECALL_FLOOR
+
+
+def test_most_is_found_in_sentences_the_rules_were_not_made_with() -> None:
+    precision, recall = precision_and_recall(HELD_OUT)
+    assert precision >= HELD_OUT_FLOOR
+    assert recall >= HELD_OUT_FLOOR
+
+
+def test_numbers_names_and_addresses_are_masked_together() -> None:
+    text = "我叫钱小满，电话13000000001，家住文澜路66号3栋201室"
+    assert mask_private(text) == "我叫钱**，电话130****0001，家住文澜路***"
+
+
+def test_who_speaks_for_an_office_is_named() -> None:
+    assert mask_private("张局长和李主任都在场") == "张局长和李主任都在场"
+
+
+def test_a_megabyte_of_look_alikes_ends() -> None:
+    assert len(mask_private("我叫王" * 50_000 + "12号" * 50_000)) > 0
