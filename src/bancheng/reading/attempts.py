@@ -61,10 +61,10 @@ def _read(told: Sequence[str]) -> Iterator[EarlierAttempt]:
                 continue
             if says := words.says.match(after):
                 said = _said(says[0], after[says.end() :], told[number + 1 : number + 2])
-                yield EarlierAttempt(_name(place[0]), said, when, clause)
+                yield EarlierAttempt(place[0], said, when, clause)
                 spoke = True
             elif words.went.search(before):
-                yield EarlierAttempt(_name(place[0]), "", when, clause)
+                yield EarlierAttempt(place[0], "", when, clause)
                 spoke = True
         if not spoke and (asked := words.asked.search(clause)) and not words.not_yet.search(clause[: asked.start()]):
             yield EarlierAttempt("", "", when, clause)
@@ -77,11 +77,6 @@ def _said(verb: str, rest: str, following: Sequence[str]) -> str:
         plain = following[0]
     refusal = re.search(r"(?:不|没|拒|退回|推).*$", verb)
     return ((refusal[0] if refusal else "") + plain)[:SAID_LIMIT]
-
-
-def _name(place: str) -> str:
-    """The place without what runs into it from before."""
-    return re.sub(r"^.*(?:去|到|找|问|向|在|但|而|后|是|打|和|跟|跑|让|叫|被|了)", "", place) or place
 
 
 @dataclass(frozen=True, slots=True)

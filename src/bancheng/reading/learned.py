@@ -108,7 +108,7 @@ def from_bytes(written: bytes) -> Learned:
         classifier = Classifier(labels, _numbered(grams), rarity, weights, offsets)
         trust = Calibration(*calibration) if calibration else None
         return Learned(about["task"], classifier, trust, int(about["learned"]))
-    except (ValueError, KeyError, TypeError, OSError, zipfile.BadZipFile) as error:
+    except (ValueError, KeyError, TypeError, OSError, EOFError, zipfile.BadZipFile) as error:
         raise CannotRead(
             "存下来的机读模型读不懂，可能损坏或出自别的版本，请重新学习一次。",
             "The stored reading cannot be understood; it is damaged or of another version. Learn it anew.",

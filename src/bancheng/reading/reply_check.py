@@ -26,6 +26,8 @@ Flag = Literal[
 ]
 
 MOST_PARTS = 6
+LONGEST = 20_000
+"""So many characters of a reply are read."""
 PLANNED = 0.5
 """So much a plan, or a part not answered, takes from what was done."""
 SPOKEN_OF = 0.2
@@ -65,7 +67,7 @@ def check_reply(ask: str, reply: str) -> ReplyCheck:
     ()
     """
     told, phrases = folded(reply), _phrases()
-    fault = reply_fault(reply)
+    fault = reply_fault(reply[:LONGEST])
     flags = [ReplyFlag(fault.kind, fault.sentence)] if fault else list(_missing(folded(ask), told, phrases))
     return ReplyCheck(tuple(flags), 0.0 if fault else _score(told, flags, phrases))
 

@@ -15,11 +15,16 @@ Spoke = Literal["rule", "broken_rule", "rules_disagree", "model", "nobody"]
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """The lead office, the set it is surely or likely in, who assists, and who says so by which words."""
+    """The lead office, the set it is surely or likely in, who assists, and who says so by which words.
+
+    Only a rule asks an office to assist. Offices the text merely names are shown to the person beside it: on real
+    messages most of those had no part in the matter.
+    """
 
     lead: str
     lead_set: tuple[str, ...]
     assisting: tuple[str, ...]
+    named: tuple[str, ...]
     spoke: Spoke
     confidence: float
     words: tuple[str, ...]
@@ -28,7 +33,7 @@ class Route:
 
 
 def route(text: str, dispatch: Dispatch, learned: Learned, names: Mapping[str, tuple[str, ...]] | None = None) -> Route:
-    """Where a text goes. `names`: what each office is called, so that offices it names can be asked to assist."""
+    """Where a text goes. `names`: what each office is called, to see which ones the text speaks of."""
     read = learned.read(text)
     met = dispatch.met(text)
     named = offices_named(text, names if names is not None else label_names()["office"])
@@ -38,35 +43,33 @@ def route(text: str, dispatch: Dispatch, learned: Learned, names: Mapping[str, t
     broken = next((rule.fault for rule, _ in met if rule.fault), None)
     leads = tuple(dict.fromkeys(rule.lead for rule, _ in met if not rule.fault))
     if broken:
-        return Route("", leads or read.label_set, (), "broken_rule", 0.0, words, broken, True)
+        return Route("", leads or read.label_set, (), named, "broken_rule", 0.0, words, broken, True)
     if len(leads) > 1:
         codes = "、".join(rule.code for rule, _ in met)
         because = Sentence(
             f"派单目录有几条都对得上（{codes}），牵头部门不同，请人定。",
             f"Several rules apply ({codes.replace('、', ', ')}) and name different offices; a person decides.",
         )
-        return Route("", leads, (), "rules_disagree", 0.0, words, because, True)
+        return Route("", leads, (), named, "rules_disagree", 0.0, words, because, True)
     return _by_rule(met[0][0], words, named)
 
 
 def _by_rule(rule: DispatchRule, words: tuple[str, ...], named: tuple[str, ...]) -> Route:
     because = Sentence(f"派单目录 {rule.code}：{rule.basis}。", f"Rule {rule.code} of the dispatch list: {rule.basis}.")
-    assisting = tuple(dict.fromkeys(each for each in (*rule.assisting, *named) if each != rule.lead))
-    return Route(rule.lead, (rule.lead,), assisting, "rule", 1.0, words, because, False)
+    return Route(rule.lead, (rule.lead,), rule.assisting, named, "rule", 1.0, words, because, False)
 
 
 def _by_model(read: Reading, named: tuple[str, ...]) -> Route:
     if not read.label:
         because = Sentence("没有读出是哪个部门的事，请人定。", "Nothing in it tells the office; a person decides.")
-        return Route("", (), named, "nobody", 0.0, (), because, True)
+        return Route("", (), (), named, "nobody", 0.0, (), because, True)
     said = "、".join(read.words)
     because = Sentence(
         f"派单目录里没有；照以往的分派，依据：{said}。",
         f"Not in the dispatch list; by earlier cases, because of {said}.",
     )
-    assisting = tuple(each for each in named if each != read.label)
     lead_set, decides = read.label_set, read.person_decides
-    return Route(read.label, lead_set, assisting, "model", read.confidence, read.words, because, decides)
+    return Route(read.label, lead_set, (), named, "model", read.confidence, read.words, because, decides)
 
 
 def offices_named(text: str, names: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
