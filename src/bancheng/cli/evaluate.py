@@ -5,6 +5,7 @@ from bancheng.cli.evaluate_labels import (
     cause_command,
     obstacle_command,
     office_command,
+    reply_command,
     scope_command,
     topics_command,
 )
@@ -20,3 +21,4 @@ evaluate.add_command(scope_command)
 evaluate.add_command(office_command)
 evaluate.add_command(cause_command)
 evaluate.add_command(obstacle_command)
+evaluate.add_command(reply_command)

@@ -1,4 +1,4 @@
-"""`bancheng evaluate topics|scope|office|cause|obstacle`: a reading learned from one file, scored on another."""
+"""`bancheng evaluate topics|scope|office|cause|obstacle|reply`: a reading learned from one file, scored on another."""
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -37,6 +37,7 @@ _KINDS = (
     _Kind("office", "office", "departments", Sentence("牵头部门的得分。", "Scores of reading the lead office.")),
     _Kind("cause", "cause", "cause", Sentence("原因的得分。", "Scores of reading the cause.")),
     _Kind("obstacle", "obstacle", "obstacle", Sentence("症结的得分。", "Scores of reading the obstacle.")),
+    _Kind("reply", "reply", "label", Sentence("答复好坏的得分。", "Scores of reading what a reply is worth.")),
 )
 
 
@@ -100,4 +101,4 @@ def _line(figure: Figure) -> str:
     return f"{figure.value:.3f}  [{figure.low:.3f}, {figure.high:.3f}]"
 
 
-topics_command, scope_command, office_command, cause_command, obstacle_command = map(_command, _KINDS)
+topics_command, scope_command, office_command, cause_command, obstacle_command, reply_command = map(_command, _KINDS)

@@ -1,6 +1,6 @@
 """`bancheng`: the engine's own commands, and those that installed packages bring."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from importlib.metadata import EntryPoint, entry_points
 from typing import Any
 
@@ -34,28 +34,36 @@ class Bancheng(Root):
     engine's own.
     """
 
-    def __init__(self, name: str, *, extensions: Iterable[EntryPoint] | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        name: str,
+        *,
+        extensions: Iterable[EntryPoint] | None = None,
+        on_demand: Mapping[str, EntryPoint] | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(name, **kwargs)
+        self._on_demand = on_demand or {}
         self._waiting = None if extensions is None else list(extensions)
         self.params.append(_version_option())
         self._loaded = False
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name in ON_DEMAND:
+        if cmd_name in self._on_demand:
             self._bring(cmd_name)
         elif cmd_name not in self.commands:
             self._load()
         return super().get_command(ctx, cmd_name)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        for name in ON_DEMAND:
+        for name in self._on_demand:
             self._bring(name)
         self._load()
         return super().list_commands(ctx)
 
     def _bring(self, name: str) -> None:
         if name not in self.commands:
-            self.add_command(ON_DEMAND[name].load())
+            self.add_command(self._on_demand[name].load())
 
     def _load(self) -> None:
         if self._loaded:
@@ -111,6 +119,7 @@ cli = Bancheng(
     "bancheng",
     about=Sentence("办成：政务服务“办不成事”窗口。", "Bancheng: the last-resort window of a service centre."),
     example="bancheng workdays due 2026-11-23 --days 5",
+    on_demand=ON_DEMAND,
 )
 cli.add_command(workdays)
 cli.add_command(catalogue)

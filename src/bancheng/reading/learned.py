@@ -13,7 +13,7 @@ from bancheng.errors import CannotRead
 from bancheng.reading.classifier import Classifier
 from bancheng.reading.conformal import Calibration
 
-Task = Literal["scope", "topic", "office", "cause", "obstacle"]
+Task = Literal["scope", "topic", "office", "cause", "obstacle", "reply"]
 TASKS: tuple[Task, ...] = get_args(Task)
 
 MOST = 3

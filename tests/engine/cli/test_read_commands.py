@@ -1,0 +1,92 @@
+"""`bancheng read` and `bancheng evaluate`: answers with reasons, columns added to a table, scores on labels one has."""
+
+import csv
+import json
+import sys
+from pathlib import Path
+from subprocess import run as run_process
+
+import pytest
+from click.testing import CliRunner, Result
+
+from bancheng.cli.main import cli
+from tests.engine.reading.told import many
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(cli, ["--lang", "en", *words])
+
+
+@pytest.fixture(scope="module")
+def labels(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("labels") / "labels.csv"
+    with file.open("w", encoding="utf-8", newline="") as out:
+        csv.writer(out).writerows([("text", "label"), *((each.text, each.label) for each in many(70))])
+    return file
+
+
+def test_before_anything_was_decided_a_person_decides() -> None:
+    answer = run("read", "scope", "派出所要无房证明，住建说查不了，跑了四趟", "--json")
+    told = json.loads(answer.stdout)
+    assert (answer.exit_code, told["person_decides"], told["label"]) == (1, True, "window")
+
+
+def test_a_table_gets_the_columns_of_the_answer(labels: Path, tmp_path: Path) -> None:
+    target = tmp_path / "read.csv"
+    answer = run("read", "topic", "--train", str(labels), "--input", str(labels), "--output", str(target))
+    assert answer.exit_code == 0, answer.output
+    with target.open(encoding="utf-8") as lines:
+        rows = list(csv.DictReader(lines))
+    assert len(rows) == 140
+    assert {"label", "label_set", "confidence", "why"} <= rows[0].keys()
+
+
+def test_what_was_saved_is_read_again(labels: Path, tmp_path: Path) -> None:
+    model = tmp_path / "topic.npz"
+    first = run("read", "topic", "云岭巷，下水道堵了7次", "--train", str(labels), "--save", str(model))
+    assert run("read", "topic", "云岭巷，下水道堵了7次", "--model", str(model)).stdout == first.stdout
+    assert first.stdout.splitlines()[0] == "streets"
+
+
+def test_a_broken_rule_is_told_on_standard_error(tmp_path: Path) -> None:
+    rules = tmp_path / "dispatch.yaml"
+    rules.write_text("rules:\n  - {code: a, words: [公积金], lead: moon, basis: 条例}\n", encoding="utf-8")
+    answer = run("read", "office", "公积金取不出来", "--dispatch", str(rules))
+    assert answer.exit_code == 1
+    assert "moon" in answer.stderr
+
+
+def test_topics_need_labels_of_ones_own() -> None:
+    answer = run("read", "topic", "路灯不亮")
+    assert answer.exit_code == 2
+    assert "--train" in answer.stderr
+
+
+def test_a_reply_that_says_nothing_is_told() -> None:
+    answer = run("read", "reply", "您反映的问题已转相关部门。", "--ask", "路灯什么时候修好？", "--json")
+    assert answer.exit_code == 1
+    assert [flag["kind"] for flag in json.loads(answer.stdout)["flags"]] == ["forward_only"]
+
+
+def test_a_text_is_masked() -> None:
+    assert run("read", "redact", "我叫钱小满，电话13000000001").stdout == "我叫钱**，电话130****0001\n"
+
+
+def test_an_evaluation_prints_its_figures(labels: Path) -> None:
+    told = json.loads(run("evaluate", "topics", "--train", str(labels), "--test", str(labels), "--json").stdout)
+    assert (told["claim"], told["unit"], told["n"]) == ("topics", "macro-F1", 140)
+    assert told["figure"] > 0.9
+
+
+def test_labels_without_their_texts_say_what_to_give(tmp_path: Path) -> None:
+    file = tmp_path / "labels.csv"
+    file.write_text("row_id,scope\n1,window\n2,other\n", encoding="utf-8")
+    answer = run("evaluate", "scope", "--train", str(file))
+    assert answer.exit_code == 2
+    assert "--messages" in answer.stderr
+
+
+def test_other_commands_do_not_pay_for_learning() -> None:
+    script = "import sys; import bancheng.cli.main; print('sklearn' in sys.modules)"
+    found = run_process([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert found.stdout == "False\n"
