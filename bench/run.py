@@ -30,6 +30,8 @@ NAMES = (
     "ask",
     "hard_cores",
 )
+READING = ("topics", "scope", "office", "reply_check", "redact")
+NAMES = ("create_case", "work_list", "durable_writes", "demo_load", "lint", "ask", *READING)
 PAGE = ROOT / "docs" / "reference" / "claims.md"
 HEAD = """# Claims and how they were measured
 
