@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from bancheng.errors import CannotRead
+from bancheng.files.tables import Limits, read_table
 from bancheng.reading.starter import Labelled
-from bancheng.reading.tables import Limits, read_table
 
 _IDS = ("row_id", "row", "id", "msg_id")
 _LIMITS = Limits(unpacked_bytes=1_000_000_000, cells=50_000_000)

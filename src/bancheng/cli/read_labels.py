@@ -12,12 +12,12 @@ from bancheng.cli.labels import labelled
 from bancheng.cli.options import FOLDER, option
 from bancheng.cli.output import Exit, in_language, show
 from bancheng.errors import CannotRead
+from bancheng.files.tables import Row, read_table
 from bancheng.reading.dispatch import Dispatch, load_dispatch
 from bancheng.reading.learned import Learned, Reading, Task, from_bytes, to_bytes
 from bancheng.reading.learning import learn, starter
 from bancheng.reading.routing import route
 from bancheng.reading.starter import invented_for, label_names
-from bancheng.reading.tables import Row, read_table
 from bancheng.reasons import Sentence
 
 FILE = click.Path(path_type=Path)
