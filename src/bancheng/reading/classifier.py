@@ -3,19 +3,22 @@
 It holds nothing but numbers and grams, needs no library of learning, and takes well under a millisecond for a letter.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 
 import numpy as np
 import numpy.typing as npt
 
 from bancheng.reading.features import KINDS, LONGEST, View, plain, views
-from bancheng.reading.words import whole_words
+from bancheng.reading.words import cues_in, duties_in
 
 Floats = npt.NDArray[np.float32]
 Rows = npt.NDArray[np.int64]
 
 MOST_WORDS = 5
+LOOKED_AT = 300
+"""So many characters are searched for words that are in no table."""
 SHARE = 0.35
 """Words are shown down to this share of what the first of them weighs."""
 
@@ -36,78 +39,55 @@ class Classifier:
 
     def scores_of(self, document: Sequence[View]) -> Floats:
         """The scores of a text whose views are there already."""
-        rows, values = self.vector(document)
+        return self.scores_at(*self.vector(document))
+
+    def scores_at(self, rows: Rows, values: Floats) -> Floats:
+        """The scores of a text whose vector is there already."""
         found: Floats = self.offsets + values @ self.weights[rows]
         return found
 
-    def knows(self, text: str) -> bool:
-        """Whether the text has words at all that something was learned about."""
-        return len(plain(text)) > 1 and bool(self.vector(views(plain(text)))[0].size)
-
     def vector(self, document: Sequence[View]) -> tuple[Rows, Floats]:
         """The rows a text touches and its value in each; every kind of feature has the length of its weight."""
-        rows: list[Rows] = []
-        values: list[Floats] = []
+        rows: list[Rows] = [np.zeros(0, np.int64)]
+        values: list[Floats] = [np.zeros(0, np.float32)]
         for kind, known, view in zip(KINDS, self.rows, document, strict=True):
-            pairs = [(row, value) for key, value in view.items() if (row := known.get(key)) is not None]
-            if pairs:
-                own = np.array([row for row, _ in pairs], dtype=np.int64)
-                found = np.array([value for _, value in pairs], dtype=np.float32) * self.rarity[own]
+            every = np.fromiter(map(known.get, view, repeat(-1)), np.int64, len(view))
+            here = every >= 0
+            own = every[here]
+            if own.size:
+                found = np.fromiter(view.values(), np.float32, len(view))[here] * self.rarity[own]
                 rows.append(own)
                 values.append(found * np.float32(kind.weight / np.linalg.norm(found)))
-        if not rows:
-            return np.zeros(0, np.int64), np.zeros(0, np.float32)
         return np.concatenate(rows), np.concatenate(values)
 
-    def words_for(self, text: str, label: str) -> tuple[str, ...]:
-        """The words of the text that spoke for a label, the strongest first; whole words where they are known."""
-        told = plain(text)
-        return _strongest(told, self._heat(told, self.labels.index(label)))
+    def words_for(self, told: str, label: str, rows: Rows, values: Floats) -> tuple[str, ...]:
+        """The words of a plain text that spoke for a label, the strongest first; whole words where there are some."""
+        weights = self.weights[rows]
+        mine = values * (weights[:, self.labels.index(label)] - weights.mean(axis=1))
+        speaks = dict(zip(rows.tolist(), mine.tolist(), strict=True))
+        whole = {word for _, word in (*duties_in(told), *cues_in(told)) if len(word) > 1}
+        return self._strongest(whole, speaks) or self._strongest(_runs(told), speaks)
 
-    def _heat(self, told: str, column: int) -> list[float]:
-        """How much each character of a plain text speaks for the label, against the average of all labels."""
-        rows, values = self.vector(views(told))
-        mine = self.weights[rows, column] - self.weights[rows].mean(axis=1)
-        weight = dict(zip(rows.tolist(), (values * mine).tolist(), strict=True))
+    def _strongest(self, words: Iterable[str], speaks: Mapping[int, float]) -> tuple[str, ...]:
+        """Those that speak for it, by the grams in them, down to a share of the first; none inside another."""
+        weighed = {word: self._weight(word, speaks) for word in words}
+        best = sorted((word for word in weighed if weighed[word] > 0), key=lambda word: (-weighed[word], word))
+        chosen: list[str] = []
+        for word in best:
+            if weighed[word] < SHARE * weighed[best[0]] or len(chosen) == MOST_WORDS:
+                break
+            if not any(word in other or other in word for other in chosen):
+                chosen.append(word)
+        return tuple(chosen)
+
+    def _weight(self, word: str, speaks: Mapping[int, float]) -> float:
         known = self.rows[0]
-        heat = [0.0] * len(told)
-        for length in range(1, LONGEST + 1):
-            for at in range(len(told) - length + 1):
-                if (row := known.get(told[at : at + length])) is not None and row in weight:
-                    share = weight[row] / length
-                    for place in range(at, at + length):
-                        heat[place] += share
-        return heat
+        pieces = {word[at : at + length] for length in range(1, LONGEST + 1) for at in range(len(word) - length + 1)}
+        return sum(speaks.get(known.get(gram, -1), 0.0) for gram in sorted(pieces))
 
 
-def _strongest(told: str, heat: Sequence[float]) -> tuple[str, ...]:
-    """Whole words by what they weigh, or where there are none hot runs; each once, none inside another."""
-    weighed: dict[str, float] = {}
-    for start, end in _whole(told, heat) or _runs(told, heat):
-        word = told[start:end].strip()
-        if len(word) > 1:
-            weighed[word] = max(weighed.get(word, 0.0), sum(heat[start:end]))
-    best = sorted((word for word in weighed if weighed[word] > 0), key=lambda word: (-weighed[word], word))
-    chosen: list[str] = []
-    for word in best:
-        if weighed[word] < SHARE * weighed[best[0]] or len(chosen) == MOST_WORDS:
-            break
-        if not any(word in other or other in word for other in chosen):
-            chosen.append(word)
-    return tuple(chosen)
-
-
-def _whole(told: str, heat: Sequence[float]) -> list[tuple[int, int]]:
-    spans = [(at, at + len(word)) for at, word in whole_words(told) if len(word) > 1]
-    return [(start, end) for start, end in spans if sum(heat[start:end]) > 0]
-
-
-def _runs(told: str, heat: Sequence[float]) -> list[tuple[int, int]]:
-    """Two to six characters on end that all speak for the label."""
-    found, start = [], 0
-    for place in range(len(told) + 1):
-        if place == len(told) or heat[place] <= 0 or not told[place].isalnum():
-            if 1 < place - start <= 2 * LONGEST:
-                found.append((start, place))
-            start = place + 1
-    return found
+def _runs(told: str) -> set[str]:
+    """Every pair and triple of characters on end, in the part of the text that is looked at for them."""
+    part = told[:LOOKED_AT]
+    pairs = {part[at : at + length] for length in (2, 3) for at in range(len(part) - length + 1)}
+    return {run for run in pairs if run.isalnum()}

@@ -8,13 +8,11 @@ from math import log, log1p
 from operator import add
 
 from bancheng.reading.folding import folded
-from bancheng.reading.words import cues, duties
+from bancheng.reading.words import RECENT, cues, cues_in, duties, duties_in
 
 HEAD, TAIL = 30, 60
 """So many characters at the beginning say what it is about, and at the end what is asked."""
 LONGEST = 3
-RECENT = 8
-"""So many texts are remembered: one after the other, several readings look at the same."""
 
 View = Mapping[str, float]
 
@@ -49,7 +47,7 @@ def plain(text: str) -> str:
 def views(told: str) -> tuple[View, ...]:
     """For each kind what a plain text has of it."""
     end, tail = len(told), max(0, len(told) - TAIL)
-    intent, duty = list(cues().found(told)), list(duties().found(told))
+    intent, duty = cues_in(told), duties_in(told)
     return (
         grams(told),
         grams(told[:HEAD]),

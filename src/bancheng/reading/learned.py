@@ -12,12 +12,15 @@ import numpy as np
 from bancheng.errors import CannotRead
 from bancheng.reading.classifier import Classifier
 from bancheng.reading.conformal import Calibration
+from bancheng.reading.features import plain, views
 
 Task = Literal["scope", "topic", "office", "cause", "obstacle", "reply"]
 TASKS: tuple[Task, ...] = get_args(Task)
 
 MOST = 3
 """A set of more labels than this helps nobody."""
+LEAST = 2
+"""A text of fewer characters says nothing."""
 _FORMAT = 1
 
 
@@ -55,9 +58,11 @@ class Learned:
 
     def read(self, text: str) -> ReadLabel:
         """The reading of a text; of one with nothing known in it, that a person decides."""
-        if not self.classifier.knows(text):
+        told = plain(text)
+        rows, values = self.classifier.vector(views(told))
+        if len(told) < LEAST or not rows.size:
             return NOTHING_READ
-        scores = self.classifier.scores(text)
+        scores = self.classifier.scores_at(rows, values)
         trust = self.calibration or Calibration(1.0, 0.0, 0.0, 0)
         shares = trust.shares(scores)
         chosen = [self.classifier.labels[column] for column in trust.chosen(scores)]
@@ -66,7 +71,7 @@ class Learned:
             label_set=tuple(chosen if self.calibration else chosen[:MOST]),
             confidence=round(float(shares.max()), 3),
             coverage=self.calibration.coverage if self.calibration else None,
-            words=self.classifier.words_for(text, chosen[0]),
+            words=self.classifier.words_for(told, chosen[0], rows, values),
         )
 
 

@@ -6,12 +6,15 @@ and `data/cues.yaml`, what a message is for. Words are found as they stand in fo
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from math import sqrt
 from typing import Any
 
 import yaml
+
+RECENT = 8
+"""So many texts are remembered: one after the other, several readings look at the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +65,16 @@ def cues() -> Dictionary:
     return _read("cues.yaml", "cues")
 
 
-def whole_words(text: str) -> list[tuple[int, str]]:
-    """The words of both tables in a folded text, where they stand."""
-    return sorted({*duties().found(text), *cues().found(text)})
+@lru_cache(maxsize=RECENT)
+def duties_in(text: str) -> tuple[tuple[int, str], ...]:
+    """What a folded text says of the duties of offices: each word and where it stands."""
+    return tuple(duties().found(text))
+
+
+@lru_cache(maxsize=RECENT)
+def cues_in(text: str) -> tuple[tuple[int, str], ...]:
+    """What a folded text says of what it is for."""
+    return tuple(cues().found(text))
 
 
 def _read(name: str, key: str) -> Dictionary:
