@@ -14,7 +14,7 @@ from bancheng.cli.output import Exit, in_language, show
 from bancheng.errors import CannotRead
 from bancheng.files.tables import Row, read_table
 from bancheng.reading.dispatch import Dispatch, load_dispatch
-from bancheng.reading.learned import Learned, ReadLabel, Task, from_bytes, to_bytes
+from bancheng.reading.learned import LabelReading, Learned, Task, from_bytes, to_bytes
 from bancheng.reading.learning import learn, starter
 from bancheng.reading.routing import route
 from bancheng.reading.starter import invented_for, label_names
@@ -115,7 +115,7 @@ def _reader(learned: Learned, dispatch: Path | None) -> _Read:
     return read
 
 
-def _answer(found: ReadLabel) -> _Answer:
+def _answer(found: LabelReading) -> _Answer:
     said = "、".join(found.words)
     why = Sentence(f"依据：{said}", f"because of {said}") if said else Sentence("没有读出依据", "nothing told it")
     return _Answer(found.label, found.label_set, found.confidence, why, found.person_decides)

@@ -5,18 +5,18 @@ from dataclasses import dataclass
 
 from bancheng.reading.attempts import EarlierAttempt, attempts_in
 from bancheng.reading.dispatch import Dispatch
-from bancheng.reading.learned import Learned, ReadLabel, Task
-from bancheng.reading.routing import DispatchAdvice, route
+from bancheng.reading.learned import LabelReading, Learned, Task
+from bancheng.reading.routing import Routing, route
 
 
 @dataclass(frozen=True, slots=True)
 class FirstReading:
     """What was read; each answer a set with its words, or that a person decides. Nothing in it is acted upon."""
 
-    scope: ReadLabel
-    route: DispatchAdvice
-    cause: ReadLabel
-    obstacle: ReadLabel
+    scope: LabelReading
+    route: Routing
+    cause: LabelReading
+    obstacle: LabelReading
     attempts: tuple[EarlierAttempt, ...]
 
 

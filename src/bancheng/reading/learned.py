@@ -25,7 +25,7 @@ _FORMAT = 1
 
 
 @dataclass(frozen=True, slots=True)
-class ReadLabel:
+class LabelReading:
     """What a text was read as: the likeliest label, the set that holds the right one at the stated rate, and why.
 
     Without a promise (`coverage` None) or with too large a set a person decides; the labels are then only in order.
@@ -43,7 +43,7 @@ class ReadLabel:
         return self.coverage is None or not 0 < len(self.label_set) <= MOST
 
 
-NOTHING_READ = ReadLabel("", (), 0.0, None, ())
+NOTHING_READ = LabelReading("", (), 0.0, None, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Learned:
     learned: int
     """The first so many of the window's labels, in the order they were given."""
 
-    def read(self, text: str) -> ReadLabel:
+    def read(self, text: str) -> LabelReading:
         """The reading of a text; of one with nothing known in it, that a person decides."""
         told = plain(text)
         rows, values = self.classifier.vector(views(told))
@@ -66,7 +66,7 @@ class Learned:
         trust = self.calibration or Calibration(1.0, 0.0, 0.0, 0)
         shares = trust.shares(scores)
         chosen = [self.classifier.labels[column] for column in trust.chosen(scores)]
-        return ReadLabel(
+        return LabelReading(
             label=chosen[0],
             label_set=tuple(chosen if self.calibration else chosen[:MOST]),
             confidence=round(float(shares.max()), 3),

@@ -6,7 +6,7 @@ from typing import Literal
 
 from bancheng.reading.dispatch import Dispatch, DispatchRule
 from bancheng.reading.features import plain
-from bancheng.reading.learned import Learned, ReadLabel
+from bancheng.reading.learned import LabelReading, Learned
 from bancheng.reading.starter import label_names
 from bancheng.reasons import Sentence
 
@@ -14,7 +14,7 @@ Spoke = Literal["rule", "broken_rule", "rules_disagree", "model", "nobody"]
 
 
 @dataclass(frozen=True, slots=True)
-class DispatchAdvice:
+class Routing:
     """The lead office, the set it is surely or likely in, who assists, and who says so by which words.
 
     Only a rule asks an office to assist. Offices the text merely names are shown to the person beside it: on real
@@ -34,7 +34,7 @@ class DispatchAdvice:
 
 def route(
     text: str, dispatch: Dispatch, learned: Learned, names: Mapping[str, tuple[str, ...]] | None = None
-) -> DispatchAdvice:
+) -> Routing:
     """Where a text goes. `names`: what each office is called, to see which ones the text speaks of."""
     read = learned.read(text)
     met = dispatch.met(text)
@@ -45,33 +45,33 @@ def route(
     broken = next((rule.fault for rule, _ in met if rule.fault), None)
     leads = tuple(dict.fromkeys(rule.lead for rule, _ in met if not rule.fault))
     if broken:
-        return DispatchAdvice("", leads or read.label_set, (), named, "broken_rule", 0.0, words, broken, True)
+        return Routing("", leads or read.label_set, (), named, "broken_rule", 0.0, words, broken, True)
     if len(leads) > 1:
         codes = "、".join(rule.code for rule, _ in met)
         because = Sentence(
             f"派单目录有几条都对得上（{codes}），牵头部门不同，请人定。",
             f"Several rules apply ({codes.replace('、', ', ')}) and name different offices; a person decides.",
         )
-        return DispatchAdvice("", leads, (), named, "rules_disagree", 0.0, words, because, True)
+        return Routing("", leads, (), named, "rules_disagree", 0.0, words, because, True)
     return _by_rule(met[0][0], words, named)
 
 
-def _by_rule(rule: DispatchRule, words: tuple[str, ...], named: tuple[str, ...]) -> DispatchAdvice:
+def _by_rule(rule: DispatchRule, words: tuple[str, ...], named: tuple[str, ...]) -> Routing:
     because = Sentence(f"派单目录 {rule.code}：{rule.basis}。", f"Rule {rule.code} of the dispatch list: {rule.basis}.")
-    return DispatchAdvice(rule.lead, (rule.lead,), rule.assisting, named, "rule", 1.0, words, because, False)
+    return Routing(rule.lead, (rule.lead,), rule.assisting, named, "rule", 1.0, words, because, False)
 
 
-def _by_model(read: ReadLabel, named: tuple[str, ...]) -> DispatchAdvice:
+def _by_model(read: LabelReading, named: tuple[str, ...]) -> Routing:
     if not read.label:
         because = Sentence("没有读出是哪个部门的事，请人定。", "Nothing in it tells the office; a person decides.")
-        return DispatchAdvice("", (), (), named, "nobody", 0.0, (), because, True)
+        return Routing("", (), (), named, "nobody", 0.0, (), because, True)
     said = "、".join(read.words)
     because = Sentence(
         f"派单目录里没有；照以往的分派，依据：{said}。",
         f"Not in the dispatch list; by earlier cases, because of {said}.",
     )
     lead_set, decides = read.label_set, read.person_decides
-    return DispatchAdvice(read.label, lead_set, (), named, "model", read.confidence, read.words, because, decides)
+    return Routing(read.label, lead_set, (), named, "model", read.confidence, read.words, because, decides)
 
 
 def offices_named(text: str, names: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:

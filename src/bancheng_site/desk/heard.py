@@ -5,8 +5,8 @@ from typing import Any
 
 from django.utils.functional import Promise
 
-from bancheng.reading.learned import ReadLabel
-from bancheng.reading.routing import DispatchAdvice
+from bancheng.reading.learned import LabelReading
+from bancheng.reading.routing import Routing
 from bancheng.reasons import Sentence
 from bancheng_site.desk.words import CAUSES, OBSTACLES, SCOPES
 from bancheng_site.records.directory import directory
@@ -34,7 +34,7 @@ def heard_in(text: str) -> dict[str, Any]:
     }
 
 
-def _answer(read: ReadLabel, name: _Name) -> dict[str, Any]:
+def _answer(read: LabelReading, name: _Name) -> dict[str, Any]:
     chosen = read.label_set or ((read.label,) if read.label else ())
     return {
         "names": [name(label) for label in chosen],
@@ -44,7 +44,7 @@ def _answer(read: ReadLabel, name: _Name) -> dict[str, Any]:
     }
 
 
-def _routed(route: DispatchAdvice) -> dict[str, Any]:
+def _routed(route: Routing) -> dict[str, Any]:
     return {
         "names": list(_offices(route.lead_set)),
         "assisting": list(_offices(route.assisting)),
