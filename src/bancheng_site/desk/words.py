@@ -62,10 +62,10 @@ OBSTACLES: Words = {
     Obstacle.ACCESS: _("人来不了、网用不了"),
 }
 SCOPES: Words = {
-    "window": _("别处没办成的事，归窗口"),
+    "window": _("别处没办成的事"),
     "consultation": _("咨询"),
     "suggestion": _("建议"),
-    "nuisance_enforcement": _("投诉举报，归执法部门"),
+    "nuisance_enforcement": _("投诉举报"),
     "labour_private": _("劳动或民间纠纷"),
     "staff_conduct": _("反映工作人员作风"),
     "other": _("其他"),
