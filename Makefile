@@ -28,9 +28,9 @@ demo: .venv/.site
 
 test: .venv/.dev
 	@echo "== engine, guards and site on SQLite"
-	@$(BIN)/python -m pytest -n $(WORKERS)
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup
 	@echo "== site on PostgreSQL"
-	@BANCHENG_TEST_DATABASE=postgres $(BIN)/python -m pytest -n $(WORKERS) tests/site
+	@BANCHENG_TEST_DATABASE=postgres $(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup tests/site
 
 check: .venv/.dev
 	$(BIN)/ruff check

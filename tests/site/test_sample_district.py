@@ -56,6 +56,7 @@ def story(words: str) -> CaseRow:
 
 
 @pytest.mark.usefixtures("_loaded")
+@pytest.mark.xdist_group("the sample is loaded once")
 class TestTheLoadedShare:
     def test_there_are_as_many_cases_as_asked_for(self) -> None:
         assert CaseRow.objects.count() == SHARE

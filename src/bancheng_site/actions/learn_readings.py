@@ -19,25 +19,23 @@ def learn_readings(*, on: date) -> int:
     """How many tasks were looked at: each once a day, whichever worker comes first."""
     done = set(LearnedReading.objects.filter(on=on).values_list("task", flat=True))
     waiting = [task for task in READ_AT_INTAKE if task not in done]
-    for task in waiting:
-        _learn(task, on)
+    LearnedReading.objects.bulk_create([_learned(task, on) for task in waiting], ignore_conflicts=True)
     return len(waiting)
 
 
-def _learn(task: Task, on: date) -> None:
+def _learned(task: Task, on: date) -> LearnedReading:
     every, first = decided(task), not LearnedReading.objects.filter(task=task, content__isnull=False).exists()
     left_out = max(0, len(every) - MOST)
     current = reading_in_use(task)
     result = refit(_since(current, left_out), every[left_out:], _beginning(task))
     used = result.reading if result.promoted else current
-    row = LearnedReading(
+    return LearnedReading(
         task=task,
         on=on,
         decisions=len(every),
         content=to_bytes(_since(used, -left_out if result.promoted else 0)) if result.promoted or first else None,
         **_scores(result),
     )
-    LearnedReading.objects.bulk_create([row], ignore_conflicts=True)
 
 
 def _since(learned: Learned, left_out: int) -> Learned:

@@ -51,6 +51,7 @@ from bancheng_site.actions.import_answer import import_answer
 from bancheng_site.actions.import_calendar import import_calendar, withdraw_calendar
 from bancheng_site.actions.import_message import import_message
 from bancheng_site.actions.keep_catalogue_health import keep_catalogue_health
+from bancheng_site.actions.learn_readings import learn_readings
 from bancheng_site.actions.list_objects import list_objects
 from bancheng_site.actions.make_visit import make_visit
 from bancheng_site.actions.object_to_leg import object_to_leg
@@ -789,3 +790,9 @@ def catalogue_health_kept(d: District) -> World:
 def sense_added(d: District) -> World:
     d.case()
     return World(None, lambda: add_sense(Lengths()))
+
+
+@scenario("learn_readings")
+def readings_learned(d: District) -> World:
+    d.accepted()
+    return World(None, lambda: learn_readings(on=date(2026, 10, 13)))
