@@ -25,7 +25,7 @@ from bancheng_site.sample_cases.reading import Matter, read_sample, sample_folde
 from tests.site.builders import sent
 from tests.site.catalogue.clicking import filled_in, ways_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.asked_once]
 
 SAMPLE = read_sample(sample_folder())
 KNOTS = [matter for matter in SAMPLE.matters if matter.goal]
