@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from bancheng.reading.learned import LabelReading
 from bancheng.reading.routing import Routing
 from bancheng.reasons import Sentence
-from bancheng_site.desk.words import CAUSES, OBSTACLES, SCOPES
+from bancheng_site.desk.words import CAUSES, NO_KNOT, OBSTACLES, SCOPES
 from bancheng_site.records.directory import directory
 from bancheng_site.records.readers import readers_in_use
 
@@ -28,7 +28,7 @@ def heard_in(text: str) -> dict[str, Any]:
         "scope": _answer(read.scope, SCOPES.__getitem__),
         "office": _routed(read.route),
         "cause": _answer(read.cause, CAUSES.__getitem__),
-        "obstacle": _answer(read.obstacle, {"none": SCOPES["no_knot"], **OBSTACLES}.__getitem__),
+        "obstacle": _answer(read.obstacle, {"none": NO_KNOT, **OBSTACLES}.__getitem__),
         "attempts": read.attempts,
         "faults": in_use.faults,
     }

@@ -69,9 +69,9 @@ SCOPES: Words = {
     "labour_private": _("劳动或民间纠纷"),
     "staff_conduct": _("反映工作人员作风"),
     "other": _("其他"),
-    "no_knot": _("没有死结"),
 }
 """What a told matter may be, as the readings sort them."""
+NO_KNOT = _("没有死结")
 CHANNELS: Words = {
     Channel.WINDOW: _("到窗口"),
     Channel.PHONE: _("打电话"),

@@ -1,5 +1,6 @@
 """The readings in use, kept in each process: the last that was learned, the dispatch list as its file now is."""
 
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,7 @@ from bancheng.reasons import Sentence
 from bancheng_site.records.directory import directory
 from bancheng_site.records.readings import LearnedReading
 
+log = logging.getLogger(__name__)
 READ_AT_INTAKE: tuple[Task, ...] = ("scope", "office", "cause", "obstacle")
 
 
@@ -60,8 +62,17 @@ def _readings() -> Mapping[Task, Learned]:
         pk = last.get(task, 0)
         if _learned.get(task, (-1,))[0] != pk:
             written = kept.values_list("content", flat=True).get(pk=pk) if pk else None
-            _learned[task] = (pk, from_bytes(bytes(written)) if written is not None else starter(task))
+            _learned[task] = (pk, starter(task) if written is None else _restored(task, bytes(written)))
     return {task: learned for task, (_, learned) in _learned.items()}
+
+
+def _restored(task: Task, written: bytes) -> Learned:
+    """What was kept; one of another version, or damaged, stops nobody's work: the night learns anew from the start."""
+    try:
+        return from_bytes(written)
+    except CannotRead as error:
+        log.warning("the reading of %s that was kept is not used: %s", task, error)
+        return starter(task)
 
 
 def _dispatch() -> tuple[Dispatch, tuple[Sentence, ...]]:

@@ -193,7 +193,6 @@ def test_changes_add_up_and_each_can_be_taken_off(district: District) -> None:
 
 
 NONSENSE = [
-    "",
     "x",
     "{",
     "[" * 999,
@@ -207,4 +206,9 @@ NONSENSE = [
 @pytest.mark.parametrize("change", NONSENSE)
 def test_what_cannot_be_tried_is_refused_with_a_sentence(district: District, change: str) -> None:
     district.adopted()
-    get(district, f"what-if/?{urlencode({'change': change, 'matter': 'move'})}")
+    assert "notice careful" in get(district, f"what-if/?{urlencode({'change': change, 'matter': 'move'})}")
+
+
+def test_an_empty_change_is_none(district: District) -> None:
+    district.adopted()
+    assert "notice careful" not in get(district, "what-if/?change=&matter=move")

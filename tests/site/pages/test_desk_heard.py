@@ -92,9 +92,7 @@ def test_with_few_decisions_the_first_reading_is_kept_once_a_day_and_promises_no
     assert not LearnedReading.objects.filter(on=NEXT, content__isnull=False).exists()
 
 
-def test_enough_decisions_are_learned_from_and_the_ledger_says_how_well(
-    district: District, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_enough_decisions_are_learned_from_and_the_ledger_says_how_well(district: District) -> None:
     for number in range(FEWEST_NEW):
         district.accepted(ask=f"第{number}次来办", text=STUCK)
     learn_readings(on=DAY)
@@ -114,3 +112,9 @@ def test_a_worse_reading_is_not_taken(district: District, monkeypatch: pytest.Mo
     row = LearnedReading.objects.get(task="scope", on=NEXT)
     assert row.content is None and row.new_accuracy == 0.0
     assert reading_in_use("scope").learned == before.learned == 0
+
+
+def test_a_reading_that_cannot_be_restored_stops_nobody(district: District) -> None:
+    LearnedReading.objects.create(task="scope", on=DAY, decisions=0, compared=0, content=b"of another version")
+    assert "机读建议" in fragment(district, "想落户", STUCK)
+    assert reading_in_use("scope") == starter("scope")
