@@ -25,11 +25,11 @@ class ClassState(StrEnum):
     REAWAKENED = "reawakened"
 
 
-S = ClassState
+_S = ClassState
 _OWNER = frozenset({Role.CLASS_OWNER})
 _MEASURED = _OWNER | {Role.SYSTEM}
 _WRITTEN = frozenset({Role.CLASS_OWNER, Role.LEGAL_REVIEWER, Role.COORDINATOR, Role.SYSTEM})
-_ALIVE = frozenset({S.CONFIRMED, S.PUBLISHED, S.COOLING, S.COLD, S.REAWAKENED})
+_ALIVE = frozenset({_S.CONFIRMED, _S.PUBLISHED, _S.COOLING, _S.COLD, _S.REAWAKENED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,22 +56,22 @@ def _move(
 
 
 CLASS_MOVES: tuple[ClassMove, ...] = (
-    _move("confirm", ("立为一类", "confirm"), frozenset({S.CANDIDATE}), S.CONFIRMED, _OWNER,
+    _move("confirm", ("立为一类", "confirm"), frozenset({_S.CANDIDATE}), _S.CONFIRMED, _OWNER,
           ("候选由类案负责人立为一类。", "The class owner makes a candidate a class.")),
-    _move("publish", ("发布方案", "publish a playbook"), frozenset({S.CONFIRMED, S.COLD, S.REAWAKENED}), S.PUBLISHED,
+    _move("publish", ("发布方案", "publish a playbook"), frozenset({_S.CONFIRMED, _S.COLD, _S.REAWAKENED}), _S.PUBLISHED,
           _WRITTEN,
           ("立类之后才有方案可发布。", "A playbook is published for a class that was confirmed.")),
-    _move("withdraw", ("撤下方案", "withdraw the playbook"), frozenset({S.PUBLISHED, S.COOLING, S.COLD}), S.CONFIRMED,
+    _move("withdraw", ("撤下方案", "withdraw the playbook"), frozenset({_S.PUBLISHED, _S.COOLING, _S.COLD}), _S.CONFIRMED,
           _WRITTEN,
           ("发布过的方案才能撤下。", "Only a playbook that was published is withdrawn.")),
-    _move("cool", ("正在变少", "find it cooling"), frozenset({S.PUBLISHED, S.REAWAKENED}), S.COOLING, _MEASURED,
+    _move("cool", ("正在变少", "find it cooling"), frozenset({_S.PUBLISHED, _S.REAWAKENED}), _S.COOLING, _MEASURED,
           ("方案发布以后，件数下降才叫变少。", "A class cools after its playbook was published.")),
-    _move("find_cold", ("不再发生", "find it cold"), frozenset({S.PUBLISHED, S.COOLING}), S.COLD, _MEASURED,
+    _move("find_cold", ("不再发生", "find it cold"), frozenset({_S.PUBLISHED, _S.COOLING}), _S.COLD, _MEASURED,
           ("方案发布以后，检验说不再发生才算。", "A class is cold when the test says so, once its playbook is out.")),
-    _move("reawaken", ("重新出现", "find it awake again"), frozenset({S.COOLING, S.COLD, S.RETIRED}), S.REAWAKENED,
+    _move("reawaken", ("重新出现", "find it awake again"), frozenset({_S.COOLING, _S.COLD, _S.RETIRED}), _S.REAWAKENED,
           _MEASURED,
           ("变少、不再发生或停用的类，才会重新出现。", "A class awakes after it was cooling, cold or retired.")),
-    _move("retire", ("停用", "retire"), _ALIVE, S.RETIRED, _OWNER,
+    _move("retire", ("停用", "retire"), _ALIVE, _S.RETIRED, _OWNER,
           ("立过的类才能停用。", "A class that was confirmed can be retired.")),
 )  # fmt: skip
 
