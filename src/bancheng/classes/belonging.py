@@ -18,7 +18,7 @@ WORTH_SAYING = 0.14
 
 @dataclass(frozen=True, slots=True)
 class Belonging:
-    """A class a text may belong to, how alike they are, and the texts of the class that say so, the most alike first."""
+    """A class a text may belong to, how alike they are, and those of its texts that say so, the most alike first."""
 
     class_id: int
     score: float

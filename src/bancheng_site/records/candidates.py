@@ -1,4 +1,4 @@
-"""What the nightly search proposed, once a day, for a person to confirm, merge or set aside; and how far cases are read."""
+"""What the nightly search proposed, for a person to confirm, merge or set aside; and up to where cases were asked."""
 
 from typing import ClassVar
 
