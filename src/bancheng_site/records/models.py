@@ -1,5 +1,6 @@
 """All tables, for Django's registry."""
 
+from bancheng_site.records.candidates import CandidateRun, ClassCandidate
 from bancheng_site.records.cases import (
     AttemptRow,
     CaseRow,
@@ -11,9 +12,11 @@ from bancheng_site.records.cases import (
     RatingRow,
 )
 from bancheng_site.records.catalogue import CatalogueAdoption, CatalogueFile, CatalogueHealth, CatalogueVersion
+from bancheng_site.records.classes import CaseClass, ClassFact, ClassMoveRow, ClassRow
 from bancheng_site.records.coordination import LegRow, MaterialRequestRow, MeetingRow, ObjectionRow, VisitRow
 from bancheng_site.records.diagnoses import DiagnosisRow
 from bancheng_site.records.ledger import ClockStep, EventRow, OutboxMessage, Submission
+from bancheng_site.records.month_topics import MonthTask, MonthTaskDone, MonthTopic
 from bancheng_site.records.offices import CalendarYear, LimitProfileText, Office
 from bancheng_site.records.readings import LearnedReading
 from bancheng_site.records.sketches import CaseSketch
@@ -24,12 +27,18 @@ __all__ = [
     "Assignment",
     "AttemptRow",
     "CalendarYear",
+    "CandidateRun",
+    "CaseClass",
     "CaseRow",
     "CaseSketch",
     "CatalogueAdoption",
     "CatalogueFile",
     "CatalogueHealth",
     "CatalogueVersion",
+    "ClassCandidate",
+    "ClassFact",
+    "ClassMoveRow",
+    "ClassRow",
     "ClockStep",
     "DecisionRow",
     "DeclineRow",
@@ -40,6 +49,9 @@ __all__ = [
     "LimitProfileText",
     "MaterialRequestRow",
     "MeetingRow",
+    "MonthTask",
+    "MonthTaskDone",
+    "MonthTopic",
     "ObjectRow",
     "ObjectionRow",
     "Office",
