@@ -105,6 +105,7 @@ DOORS: dict[str, Door] = {
     "desk:versions": Door(READERS),
     "desk:version": Door(READERS),
     "desk:adopt_catalogue": Door(frozenset({R.LEGAL_REVIEWER}), SEND),
+    "desk:readings": Door(frozenset({R.COORDINATOR, R.SUPERVISOR, R.AUDITOR})),
     "desk:accounts": Door(frozenset({R.SYSTEM_ADMIN, R.SECURITY_ADMIN})),
     "desk:open_account": Door(frozenset({R.SYSTEM_ADMIN}), SEND),
     "desk:close_account": Door(frozenset({R.SYSTEM_ADMIN}), SEND),
