@@ -1,6 +1,6 @@
 """All tables, for Django's registry."""
 
-from bancheng_site.records.candidates import CandidateRun, ClassCandidate
+from bancheng_site.records.candidates import AttachedUpTo, CandidateRun, ClassCandidate
 from bancheng_site.records.cases import (
     AttemptRow,
     CaseRow,
@@ -18,6 +18,7 @@ from bancheng_site.records.diagnoses import DiagnosisRow
 from bancheng_site.records.ledger import ClockStep, EventRow, OutboxMessage, Submission
 from bancheng_site.records.month_topics import MonthTask, MonthTaskDone, MonthTopic
 from bancheng_site.records.offices import CalendarYear, LimitProfileText, Office
+from bancheng_site.records.playbooks import PlaybookMoveRow, PlaybookNotice, PlaybookRow, PlaybookVersion
 from bancheng_site.records.readings import LearnedReading
 from bancheng_site.records.sketches import CaseSketch
 from bancheng_site.records.staff import ApiToken, Assignment, Staff, StaffChange
@@ -25,6 +26,7 @@ from bancheng_site.records.staff import ApiToken, Assignment, Staff, StaffChange
 __all__ = [
     "ApiToken",
     "Assignment",
+    "AttachedUpTo",
     "AttemptRow",
     "CalendarYear",
     "CandidateRun",
@@ -58,6 +60,10 @@ __all__ = [
     "OutboxMessage",
     "PartyRow",
     "PastAnswerRow",
+    "PlaybookMoveRow",
+    "PlaybookNotice",
+    "PlaybookRow",
+    "PlaybookVersion",
     "RatingRow",
     "Staff",
     "StaffChange",
