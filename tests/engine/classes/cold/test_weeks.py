@@ -59,6 +59,12 @@ def test_counts_that_do_not_match_are_refused_with_a_sentence() -> None:
         Weeks(PUBLISHED, (-1,), (3,), (), ())
 
 
+@pytest.mark.parametrize("year", [1, 9999])
+def test_a_year_nobody_lives_in_is_refused_with_a_sentence(year: int) -> None:
+    with pytest.raises(CannotRead, match="check the year"):
+        weeks_around([], [], date(year, 1, 1), PUBLISHED)
+
+
 def register() -> Register:
     made = Register(Attached(case, case, 1.0, AT, "首件") for case in (1, 5))
     for case, class_id in ((2, 1), (6, 5)):
