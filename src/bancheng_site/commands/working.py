@@ -1,4 +1,4 @@
-"""The worker: rings the clocks, carries the outbox, keeps how sound the catalogue is, adds what cases mean, learns."""
+"""The worker: clocks, outbox, how sound the catalogue is, what cases mean, what was learned, the figures folded."""
 
 import logging
 import time
@@ -15,8 +15,12 @@ from bancheng_site.actions.keep_catalogue_health import keep_catalogue_health
 from bancheng_site.actions.learn_readings import learn_readings
 from bancheng_site.jobs.clocks import ring_clocks
 from bancheng_site.jobs.outbox import carry_messages
+from bancheng_site.records.sums import fold
 
 log = logging.getLogger(__name__)
+
+ENOUGH_TO_FOLD = 2_000
+"""So many appended rows cost a page nothing; folding more often would."""
 
 
 def work(*, once: bool, every: int) -> None:
@@ -49,4 +53,5 @@ def one_round() -> tuple[int, int]:
     done = ring_clocks(at=now), carry_messages(at=now)
     add_sense(embedder(settings.ENCODER))
     learn_readings(on=timezone.localtime(now).date())
+    fold(at_least=ENOUGH_TO_FOLD)
     return done

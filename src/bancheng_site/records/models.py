@@ -18,6 +18,7 @@ from bancheng_site.records.offices import CalendarYear, LimitProfileText, Office
 from bancheng_site.records.readings import LearnedReading
 from bancheng_site.records.sketches import CaseSketch
 from bancheng_site.records.staff import ApiToken, Assignment, Staff, StaffChange
+from bancheng_site.records.sums import DaySum
 
 __all__ = [
     "ApiToken",
@@ -31,6 +32,7 @@ __all__ = [
     "CatalogueHealth",
     "CatalogueVersion",
     "ClockStep",
+    "DaySum",
     "DecisionRow",
     "DeclineRow",
     "DiagnosisRow",
