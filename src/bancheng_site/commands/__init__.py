@@ -1,4 +1,4 @@
-"""What the site adds to `bancheng`: demo, serve, worker, migrate, doctor, import, export, account.
+"""What the site adds to `bancheng`: demo, serve, worker, migrate, doctor, import, export, account, figures.
 
 Django must know its settings before any table is imported, and which settings depends on the command. So the modules
 that do the work are imported by name once the settings stand (`running`), not at the top of this file.
@@ -65,7 +65,8 @@ _numbers = _option(
 
 def register(group: Group) -> None:
     """Add the site's commands to the command line."""
-    for add in (_add_demo, _add_serve, _add_worker, _add_migrate, _add_doctor, _add_import, _add_export, _add_account):
+    adding = (_add_demo, _add_serve, _add_worker, _add_migrate, _add_doctor, _add_import, _add_export, _add_account)
+    for add in (*adding, _add_figures):
         add(group)
 
 
@@ -257,3 +258,24 @@ def _add_account(group: Group) -> None:
     @_demo
     def password(username: str, demo: bool) -> None:
         running("accounts", demo=demo).set_password(username)
+
+
+def _add_figures(group: Group) -> None:
+    @group.group(
+        "figures",
+        about=Sentence("驾驶舱的数字。", "The cockpit's figures."),
+        example="bancheng figures rebuild",
+    )
+    def figures() -> None: ...
+
+    @figures.command(
+        "rebuild",
+        about=Sentence(
+            "按办件重新核对驾驶舱的数字，有错就改正。", "Count the cockpit's figures anew from the cases and put right."
+        ),
+        example="bancheng figures rebuild --json",
+    )
+    @_demo
+    def rebuild(demo: bool) -> Exit:
+        result: Exit = running("figures", demo=demo).rebuild()
+        return result
