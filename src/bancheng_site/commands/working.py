@@ -1,4 +1,4 @@
-"""The worker: rings clocks, carries notices, keeps how sound the catalogue is, watches playbooks, adds sense, learns."""
+"""The worker: rings clocks, carries notices, keeps how sound the catalogue is, watches playbooks, learns."""
 
 import logging
 import time
