@@ -62,6 +62,13 @@ def test_the_same_words_again_are_the_same_version(district: District) -> None:
     assert (again.repeated, twice.repeated, twice.version) == (False, True, again.version)
 
 
+@pytest.mark.parametrize("wrong", [{"code": "two words"}, {"title": " "}, {"question": "a\x07b"}])
+def test_what_could_not_be_read_back_is_not_kept(district: District, wrong: dict[str, Any]) -> None:
+    with pytest.raises(CannotRead):
+        written(district, **wrong)
+    assert not PlaybookRow.objects.exists()
+
+
 def test_other_words_are_the_next_version_and_the_first_stays(district: District) -> None:
     first, second = written(district), written(district, title="换个名称")
     assert (first.number, second.number) == (1, 2)
