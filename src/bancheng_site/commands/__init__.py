@@ -142,8 +142,8 @@ def _add_import(group: Group) -> None:
     @group.group(
         "import",
         about=Sentence(
-            "导入：群众留言、事项目录、日历、辖区。",
-            "Import citizens' messages, a service catalogue, a calendar year, a district.",
+            "导入：群众留言、事项目录、别处的方案、日历、辖区。",
+            "Import citizens' messages, a service catalogue, a playbook, a calendar year, a district.",
         ),
         example="bancheng import messages messages.csv --mapping mapping.yaml --dry-run",
     )
@@ -200,6 +200,29 @@ def _add_import(group: Group) -> None:
     def messages(file: Path, mapping: Path | None, dry_run: bool, errors: Path | None, window: str, demo: bool) -> Exit:
         result: Exit = running("messages", demo=demo).bring_in(
             file, mapping, dry_run=dry_run, errors=errors, window=window
+        )
+        return result
+
+    _add_import_playbook(imports)
+
+
+def _add_import_playbook(imports: click.Group) -> None:
+    @imports.command(
+        "playbook",
+        about=Sentence(
+            "收下别的窗口签名送来的方案，成为草稿。", "Take in another window's signed playbook as a draft."
+        ),
+        example="bancheng import playbook moving-3.playbook.json --office police=gongan",
+    )
+    @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+    @_option("--office", multiple=True, zh="对方部门=本地部门（代码）。", en="Their office=ours, by code.")
+    @_option("--fingerprint", default="", zh="和对方核对过的指纹。", en="The fingerprint you compared with theirs.")
+    @_option("--code", default="", zh="在这里用的代码。", en="The code it has here.")
+    @_option("--owner", default="", zh="由哪位类案负责人收下（账号）。", en="Account of the class owner who takes it.")
+    @_demo
+    def playbook(file: Path, office: tuple[str, ...], fingerprint: str, code: str, owner: str, demo: bool) -> Exit:
+        result: Exit = running("playbooks", demo=demo).bring_in(
+            file, offices=office, fingerprint=fingerprint, code=code, owner=owner
         )
         return result
 
