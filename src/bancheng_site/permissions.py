@@ -14,6 +14,7 @@ from django.db.models.expressions import Combinable
 
 from bancheng.cases.lifecycle import BY_VERB, who_may
 from bancheng.cases.people import Actor, Role
+from bancheng.classes.playbook_life import PLAYBOOK_MOVES
 from bancheng.errors import Refused
 from bancheng.ids import OfficeId, PersonId
 from bancheng_site.records.cases import CaseRow, DecisionRow
@@ -124,6 +125,9 @@ BESIDE_THE_LIFE = {
     "show_personal_data": WORK,
     "propose_catalogue": frozenset({R.COORDINATOR, R.CLASS_OWNER}),
     "adopt_catalogue": frozenset({R.LEGAL_REVIEWER}),
+    "write_playbook": frozenset({R.CLASS_OWNER}),
+    "import_playbook": frozenset({R.CLASS_OWNER}),
+    **{move.verb: move.roles for move in PLAYBOOK_MOVES},
 }
 """Verbs that are not steps of a case's life, so not in the lifecycle table."""
 

@@ -1,4 +1,4 @@
-"""The worker: rings the clocks, carries the outbox, keeps how sound the catalogue is, adds what cases mean, learns."""
+"""The worker: rings clocks, carries notices, keeps how sound the catalogue is, watches playbooks, adds sense, learns."""
 
 import logging
 import time
@@ -13,8 +13,10 @@ from bancheng.reasons import Sentence
 from bancheng_site.actions.add_sense import add_sense
 from bancheng_site.actions.keep_catalogue_health import keep_catalogue_health
 from bancheng_site.actions.learn_readings import learn_readings
+from bancheng_site.actions.watch_playbooks import watch_playbooks
 from bancheng_site.jobs.clocks import ring_clocks
 from bancheng_site.jobs.outbox import carry_messages
+from bancheng_site.jobs.playbook_notices import carry_playbook_notices
 
 log = logging.getLogger(__name__)
 
@@ -46,7 +48,8 @@ def one_round() -> tuple[int, int]:
     """How many steps rang and how many notices left."""
     now = timezone.now()
     keep_catalogue_health(on=timezone.localtime(now).date())
-    done = ring_clocks(at=now), carry_messages(at=now)
+    watch_playbooks(at=now)
+    done = ring_clocks(at=now), carry_messages(at=now) + carry_playbook_notices(at=now)
     add_sense(embedder(settings.ENCODER))
     learn_readings(on=timezone.localtime(now).date())
     return done

@@ -1,0 +1,49 @@
+"""What the nightly search proposed: once a day and window, for a person to confirm, merge or dismiss."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from bancheng_site.records.kept import KeptRow
+from bancheng_site.records.offices import Office
+
+
+class CandidateRun(KeptRow):
+    """One night's search in one window: among how many cases it looked, and how alike two had to be."""
+
+    window = models.ForeignKey(Office, models.PROTECT, related_name="+")
+    on = models.DateField()
+    cases = models.PositiveIntegerField()
+    floor = models.FloatField()
+
+    class Meta:
+        db_table = "candidate_runs"
+        constraints: ClassVar = [models.UniqueConstraint(fields=["window", "on"], name="searched_once_a_day")]
+
+
+class ClassCandidate(KeptRow):
+    """One proposed class, as it was found that night. What became of it is read off the facts about its founder.
+
+    `founder` is the earliest of its `members`, which are numbers of cases; so are the `typical` ones. `why_now` is the
+    surprise in the latest weeks (weeks, seen, expected, p), None where there is none.
+    """
+
+    run = models.ForeignKey(CandidateRun, models.PROTECT, related_name="candidates")
+    founder = models.BigIntegerField()
+    members = models.JSONField()
+    scores = models.JSONField()
+    """How alike each member is to the others, in the order of `members`."""
+    name = models.CharField(max_length=80)
+    words = models.JSONField()
+    typical = models.JSONField()
+    people = models.PositiveIntegerField()
+    offices = models.JSONField()
+    """Codes with the number of their cases, the busiest first."""
+    by_week = models.JSONField()
+    first = models.DateField()
+    last = models.DateField()
+    why_now = models.JSONField(null=True)
+
+    class Meta:
+        db_table = "class_candidates"
+        constraints: ClassVar = [models.UniqueConstraint(fields=["run", "founder"], name="each_founder_once_a_night")]
