@@ -128,6 +128,13 @@ BESIDE_THE_LIFE = {
     "write_playbook": frozenset({R.CLASS_OWNER}),
     "import_playbook": frozenset({R.CLASS_OWNER}),
     **{move.verb: move.roles for move in PLAYBOOK_MOVES},
+    "confirm_class": frozenset({R.CLASS_OWNER}),
+    "merge_classes": frozenset({R.CLASS_OWNER}),
+    "split_class": frozenset({R.CLASS_OWNER}),
+    "dismiss_candidate": frozenset({R.CLASS_OWNER}),
+    "attach_case": DESK | {R.CLASS_OWNER},
+    "choose_month_topic": frozenset({R.CLASS_OWNER, R.SUPERVISOR}),
+    "finish_month_task": frozenset({R.CLASS_OWNER, R.SUPERVISOR, R.COORDINATOR, R.HANDLER}),
 }
 """Verbs that are not steps of a case's life, so not in the lifecycle table."""
 

@@ -1,4 +1,4 @@
-"""The worker: rings clocks, carries notices, keeps how sound the catalogue is, watches playbooks, adds sense, learns."""
+"""The worker: clocks, outbox, how sound the catalogue is; playbooks, classes, what cases mean, what is learned."""
 
 import logging
 import time
@@ -11,8 +11,10 @@ from bancheng.cli.output import show
 from bancheng.reading.embedder import embedder
 from bancheng.reasons import Sentence
 from bancheng_site.actions.add_sense import add_sense
+from bancheng_site.actions.attach_new_cases import attach_new_cases
 from bancheng_site.actions.keep_catalogue_health import keep_catalogue_health
 from bancheng_site.actions.learn_readings import learn_readings
+from bancheng_site.actions.propose_classes import propose_classes
 from bancheng_site.actions.watch_playbooks import watch_playbooks
 from bancheng_site.jobs.clocks import ring_clocks
 from bancheng_site.jobs.outbox import carry_messages
@@ -51,5 +53,7 @@ def one_round() -> tuple[int, int]:
     watch_playbooks(at=now)
     done = ring_clocks(at=now), carry_messages(at=now) + carry_playbook_notices(at=now)
     add_sense(embedder(settings.ENCODER))
+    attach_new_cases(at=now)
     learn_readings(on=timezone.localtime(now).date())
+    propose_classes(on=timezone.localtime(now).date())
     return done

@@ -1,24 +1,21 @@
-"""What the nightly search proposed: once a day and window, for a person to confirm, merge or dismiss."""
+"""What the nightly search proposed, for a person to confirm, merge or set aside; and up to where cases were asked."""
 
 from typing import ClassVar
 
 from django.db import models
 
 from bancheng_site.records.kept import KeptRow
-from bancheng_site.records.offices import Office
 
 
 class CandidateRun(KeptRow):
-    """One night's search in one window: among how many cases it looked, and how alike two had to be."""
+    """One night's search: among how many cases it looked, and how alike two had to be."""
 
-    window = models.ForeignKey(Office, models.PROTECT, related_name="+")
-    on = models.DateField()
+    on = models.DateField(unique=True)
     cases = models.PositiveIntegerField()
     floor = models.FloatField()
 
     class Meta:
         db_table = "candidate_runs"
-        constraints: ClassVar = [models.UniqueConstraint(fields=["window", "on"], name="searched_once_a_day")]
 
 
 class ClassCandidate(KeptRow):
@@ -47,3 +44,12 @@ class ClassCandidate(KeptRow):
     class Meta:
         db_table = "class_candidates"
         constraints: ClassVar = [models.UniqueConstraint(fields=["run", "founder"], name="each_founder_once_a_night")]
+
+
+class AttachedUpTo(models.Model):
+    """One row: up to which sketch new cases have been asked for their class (`CaseSketch`, whose rows only grow)."""
+
+    sketch = models.BigIntegerField()
+
+    class Meta:
+        db_table = "attached_up_to"

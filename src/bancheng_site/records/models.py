@@ -1,6 +1,6 @@
 """All tables, for Django's registry."""
 
-from bancheng_site.records.candidates import CandidateRun, ClassCandidate
+from bancheng_site.records.candidates import AttachedUpTo, CandidateRun, ClassCandidate
 from bancheng_site.records.cases import (
     AttemptRow,
     CaseRow,
@@ -26,6 +26,7 @@ from bancheng_site.records.staff import ApiToken, Assignment, Staff, StaffChange
 __all__ = [
     "ApiToken",
     "Assignment",
+    "AttachedUpTo",
     "AttemptRow",
     "CalendarYear",
     "CandidateRun",

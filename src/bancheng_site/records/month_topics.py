@@ -1,6 +1,4 @@
-"""每月一题: the class a window takes on in a month, chosen by published criteria, with what is to be done by when."""
-
-from typing import ClassVar
+"""每月一题: the class a district takes on in a month, chosen by published criteria, with what is to be done by when."""
 
 from django.db import models
 
@@ -13,8 +11,7 @@ from bancheng_site.records.staff import Staff
 class MonthTopic(KeptRow):
     """One month's topic. `criteria` are those it was chosen by, each with the figure behind it on that day."""
 
-    window = models.ForeignKey(Office, models.PROTECT, related_name="+")
-    month = models.DateField()
+    month = models.DateField(unique=True)
     """Its first day."""
     klass = models.ForeignKey(ClassRow, models.PROTECT, related_name="topics")
     office = models.ForeignKey(Office, models.PROTECT, related_name="+")
@@ -26,7 +23,6 @@ class MonthTopic(KeptRow):
 
     class Meta:
         db_table = "month_topics"
-        constraints: ClassVar = [models.UniqueConstraint(fields=["window", "month"], name="one_topic_a_month")]
 
 
 class MonthTask(KeptRow):

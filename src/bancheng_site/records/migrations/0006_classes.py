@@ -14,50 +14,25 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="CandidateRun",
+            name="AttachedUpTo",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("on", models.DateField()),
-                ("cases", models.PositiveIntegerField()),
-                ("floor", models.FloatField()),
-                (
-                    "window",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.office"
-                    ),
-                ),
+                ("sketch", models.BigIntegerField()),
             ],
             options={
-                "db_table": "candidate_runs",
+                "db_table": "attached_up_to",
             },
         ),
         migrations.CreateModel(
-            name="ClassCandidate",
+            name="CandidateRun",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("founder", models.BigIntegerField()),
-                ("members", models.JSONField()),
-                ("scores", models.JSONField()),
-                ("name", models.CharField(max_length=80)),
-                ("words", models.JSONField()),
-                ("typical", models.JSONField()),
-                ("people", models.PositiveIntegerField()),
-                ("offices", models.JSONField()),
-                ("by_week", models.JSONField()),
-                ("first", models.DateField()),
-                ("last", models.DateField()),
-                ("why_now", models.JSONField(null=True)),
-                (
-                    "run",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="candidates",
-                        to="records.candidaterun",
-                    ),
-                ),
+                ("on", models.DateField(unique=True)),
+                ("cases", models.PositiveIntegerField()),
+                ("floor", models.FloatField()),
             ],
             options={
-                "db_table": "class_candidates",
+                "db_table": "candidate_runs",
             },
         ),
         migrations.CreateModel(
@@ -256,7 +231,7 @@ class Migration(migrations.Migration):
             name="MonthTopic",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("month", models.DateField()),
+                ("month", models.DateField(unique=True)),
                 ("criteria", models.JSONField()),
                 ("words", models.TextField()),
                 ("chosen_at", models.DateTimeField()),
@@ -278,12 +253,6 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.office"
                     ),
                 ),
-                (
-                    "window",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.office"
-                    ),
-                ),
             ],
             options={
                 "db_table": "month_topics",
@@ -296,13 +265,35 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.PROTECT, related_name="tasks", to="records.monthtopic"
             ),
         ),
-        migrations.AddConstraint(
-            model_name="candidaterun",
-            constraint=models.UniqueConstraint(fields=("window", "on"), name="searched_once_a_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="classcandidate",
-            constraint=models.UniqueConstraint(fields=("run", "founder"), name="each_founder_once_a_night"),
+        migrations.CreateModel(
+            name="ClassCandidate",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("founder", models.BigIntegerField()),
+                ("members", models.JSONField()),
+                ("scores", models.JSONField()),
+                ("name", models.CharField(max_length=80)),
+                ("words", models.JSONField()),
+                ("typical", models.JSONField()),
+                ("people", models.PositiveIntegerField()),
+                ("offices", models.JSONField()),
+                ("by_week", models.JSONField()),
+                ("first", models.DateField()),
+                ("last", models.DateField()),
+                ("why_now", models.JSONField(null=True)),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="candidates",
+                        to="records.candidaterun",
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "class_candidates",
+                "constraints": [models.UniqueConstraint(fields=("run", "founder"), name="each_founder_once_a_night")],
+            },
         ),
         migrations.AddIndex(
             model_name="classfact",
@@ -388,10 +379,6 @@ class Migration(migrations.Migration):
                 ),
                 name="no_class_is_merged_into_itself",
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="monthtopic",
-            constraint=models.UniqueConstraint(fields=("window", "month"), name="one_topic_a_month"),
         ),
         migrations.RunPython(append_only.install_classes, append_only.remove_classes, elidable=False),
     ]
