@@ -125,6 +125,7 @@ BESIDE_THE_LIFE = {
     "show_personal_data": WORK,
     "propose_catalogue": frozenset({R.COORDINATOR, R.CLASS_OWNER}),
     "adopt_catalogue": frozenset({R.LEGAL_REVIEWER}),
+    "settle_use": WORK | {R.CLASS_OWNER},
     "write_playbook": frozenset({R.CLASS_OWNER}),
     "import_playbook": frozenset({R.CLASS_OWNER}),
     **{move.verb: move.roles for move in PLAYBOOK_MOVES},

@@ -16,6 +16,7 @@ from bancheng_site.desk.forms.asking import AskForm
 from bancheng_site.desk.forms.base import new_key
 from bancheng_site.desk.forms.begin import AcceptForm, DeclineForm, DiagnoseForm
 from bancheng_site.desk.forms.finish import OnTheSpotForm
+from bancheng_site.desk.fitting import fits_case
 from bancheng_site.desk.heard import heard_in
 from bancheng_site.desk.page import show
 from bancheng_site.desk.queue import listed
@@ -59,6 +60,8 @@ def _in_hand(request: HttpRequest, wanted: str) -> dict[str, Any]:
         "case": scene.case,
         "told": mask(scene.case.text),
         "heard": heard_in(text_of(scene.case)),
+        "fits": fits_case(scene, wanted, request),
+        "page": f"{here}&",
         "facts": facts_of(scene.case),
         "people": people_of(scene.case),
         "may_ask": AskForm in kinds,

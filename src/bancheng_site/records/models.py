@@ -22,6 +22,7 @@ from bancheng_site.records.playbooks import PlaybookMoveRow, PlaybookNotice, Pla
 from bancheng_site.records.readings import LearnedReading
 from bancheng_site.records.sketches import CaseSketch
 from bancheng_site.records.staff import ApiToken, Assignment, Staff, StaffChange
+from bancheng_site.records.uses import PlaybookUse, UseSettlement
 
 __all__ = [
     "ApiToken",
@@ -63,10 +64,12 @@ __all__ = [
     "PlaybookMoveRow",
     "PlaybookNotice",
     "PlaybookRow",
+    "PlaybookUse",
     "PlaybookVersion",
     "RatingRow",
     "Staff",
     "StaffChange",
     "Submission",
+    "UseSettlement",
     "VisitRow",
 ]
