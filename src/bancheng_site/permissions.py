@@ -136,6 +136,7 @@ BESIDE_THE_LIFE = {
     "show_personal_data": WORK,
     "propose_catalogue": frozenset({R.COORDINATOR, R.CLASS_OWNER}),
     "adopt_catalogue": frozenset({R.LEGAL_REVIEWER}),
+    "settle_use": WORK | {R.CLASS_OWNER},
     "confirm_class": frozenset({R.CLASS_OWNER}),
     "merge_classes": frozenset({R.CLASS_OWNER}),
     "split_class": frozenset({R.CLASS_OWNER}),
