@@ -42,6 +42,7 @@ NAMES = (
     "growth",
     "emerging",
     "cold",
+    "match",
 )
 PAGE = ROOT / "docs" / "reference" / "claims.md"
 HEAD = """# Claims and how they were measured
