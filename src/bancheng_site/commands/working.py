@@ -14,6 +14,7 @@ from bancheng_site.actions.add_sense import add_sense
 from bancheng_site.actions.attach_new_cases import attach_new_cases
 from bancheng_site.actions.keep_catalogue_health import keep_catalogue_health
 from bancheng_site.actions.learn_readings import learn_readings
+from bancheng_site.actions.look_at_classes import look_at_classes
 from bancheng_site.actions.propose_classes import propose_classes
 from bancheng_site.actions.watch_playbooks import watch_playbooks
 from bancheng_site.jobs.clocks import ring_clocks
@@ -59,6 +60,7 @@ def one_round() -> tuple[int, int]:
     add_sense(embedder(settings.ENCODER))
     attach_new_cases(at=now)
     learn_readings(on=timezone.localtime(now).date())
+    look_at_classes(at=now)
     propose_classes(on=timezone.localtime(now).date())
     fold(at_least=ENOUGH_TO_FOLD)
     return done

@@ -20,6 +20,7 @@ from bancheng_site.desk.asking import caller_in
 from bancheng_site.desk.class_history import history_of
 from bancheng_site.desk.class_lines import case_choices, case_line, class_choices, seen_cases, standing, state_badge
 from bancheng_site.desk.clock import now, today
+from bancheng_site.desk.coldness import coldness
 from bancheng_site.desk.forms.classes import DismissForm, JoinForm, MoveForm, SplitForm
 from bancheng_site.desk.page import show
 from bancheng_site.desk.words import CAUSES, OBSTACLES
@@ -97,6 +98,7 @@ def _page(request: HttpRequest, row: ClassRow, sent: dict[str, Any], *, status: 
         "figures": figures,
         "weeks": weeks_svg(weeks, 0, _("近一年每周的件数")),
         "total": CaseClass.objects.filter(klass=row).count(),
+        "cold": coldness(row, today()),
         "members": [case_line(each.case, fact=each.fact, first=each.case_id == row.pk) for each in members[:SHOWN]],
         "hidden": len(members) - SHOWN,
         "similar": _similar(row),

@@ -12,6 +12,7 @@ from bancheng_site.records.cases import (
     RatingRow,
 )
 from bancheng_site.records.catalogue import CatalogueAdoption, CatalogueFile, CatalogueHealth, CatalogueVersion
+from bancheng_site.records.class_looks import ClassLook
 from bancheng_site.records.classes import CaseClass, ClassFact, ClassMoveRow, ClassRow
 from bancheng_site.records.coordination import LegRow, MaterialRequestRow, MeetingRow, ObjectionRow, VisitRow
 from bancheng_site.records.diagnoses import DiagnosisRow
@@ -41,6 +42,7 @@ __all__ = [
     "CatalogueVersion",
     "ClassCandidate",
     "ClassFact",
+    "ClassLook",
     "ClassMoveRow",
     "ClassRow",
     "ClockStep",
