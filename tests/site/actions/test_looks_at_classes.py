@@ -21,13 +21,13 @@ from tests.site.classes import LIFT, OTHERS, confirmed, tell
 pytestmark = pytest.mark.django_db
 WEEK = timedelta(weeks=1)
 PUBLISHED = MORNING + WEEK
-EVERY = timedelta(days=5)
+EVERY = timedelta(days=4)
 
 
 def a_published_class(district: District) -> ClassRow:
-    """A case of the class a week for a season, others every five days; its playbook comes out a week after it opened."""
+    """A case of the class a week for a season, others every four days; its playbook comes out a week after it opened."""
     cases = tell(district, LIFT * 4, at=MORNING, apart=WEEK)
-    tell(district, OTHERS * 3, at=MORNING, apart=EVERY)
+    tell(district, OTHERS * 4, at=MORNING, apart=EVERY)
     row = confirmed(district, cases)
     move_class(row.pk, "publish", "方案发布", by=THE_CLOCK, at=PUBLISHED)
     row.refresh_from_db()
@@ -35,7 +35,7 @@ def a_published_class(district: District) -> ClassRow:
 
 
 def go_on(district: District, until: datetime) -> None:
-    tell(district, OTHERS * 3, at=until, apart=EVERY)
+    tell(district, OTHERS * 4, at=until, apart=EVERY)
 
 
 @pytest.fixture
