@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from bancheng.catalogue.applicants import Applicants, Condition
 from bancheng.catalogue.authority import Authority, Way
@@ -55,8 +56,7 @@ class Paper:
     covered_by: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Requirement:
+class Requirement(NamedTuple):
     """One requirement of one route: any one of `papers` (papers or outcomes of matters) will do.
 
     `issuer` is the office the applicant is sent to. `replace` names the instruments the basis lets stand in for it.

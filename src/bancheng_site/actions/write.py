@@ -34,6 +34,7 @@ from bancheng_site.records.insert import insert, insert_one
 from bancheng_site.records.ledger import ClockStep, EventRow, Submission
 from bancheng_site.records.sketches import save_sketch
 from bancheng_site.records.snapshots import case_fields, case_from, save_children
+from bancheng_site.records.sums import keep_sums
 
 Decide = Callable[[Case, Actor, Rules], Ruling]
 Salts = Callable[[int], bytes]
@@ -134,6 +135,7 @@ def _begin(received: CaseReceived, ruling: Ruling, by: Actor, at: datetime, rule
     case = _fold(received.begin(CaseId(row), at, by), ruling.events[1:], by, at)
     save_children(None, case)
     save_sketch(None, case)
+    keep_sums(None, case)
     _append(case, 0, FIRST, ruling.events, by, at)
     insert(_steps(case, rules))
     if sent:
@@ -174,6 +176,7 @@ def _change(row: CaseRow, decide: Decide, by: Actor, at: datetime, sent: Sent | 
         raise ChangedMeanwhile
     save_children(before, after)
     save_sketch(before, after)
+    keep_sums(before, after)
     _append(after, before.version, events[-1].hash, ruling.events, by, at)
     if row.calendar != rules.calendar.version or _rings(before, rules) != _rings(after, rules):
         _lay_anew(after, rules)

@@ -75,6 +75,9 @@ def try_it(request: HttpRequest, form: ActForm) -> Done | None:
     if form.asks_for_a_row():
         form.without_judgement()
         return None
+    if form.asks_for_a_look():
+        form.look_over()
+        return None
     if not form.is_valid():
         return None
     try:

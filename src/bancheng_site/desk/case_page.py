@@ -19,6 +19,7 @@ from bancheng_site.desk.forms.asking import AskForm
 from bancheng_site.desk.forms.base import new_key
 from bancheng_site.desk.forms.facts import PurposeForm
 from bancheng_site.desk.history import timeline_of
+from bancheng_site.desk.of_class import class_of
 from bancheng_site.desk.page import show
 from bancheng_site.desk.papers import paper_links
 from bancheng_site.desk.steps import actions_of
@@ -90,6 +91,7 @@ def _page(
         "urgent_hours": scene.rules.profile.urgent_hours,
         "reasons": () if scene.case.has_ended() else due_date(scene.case, scene.rules).reasons,
         "timeline": timeline_of(events),
+        "of_class": class_of(row, caller),
         "actions": actions_of(scene, number),
         "may_ask": bool(possible(scene, [AskForm])),
         "diagnosed": scene.case.diagnoses[-1] if scene.case.diagnoses else None,

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from bancheng.cases.model import Decision, Outcome
 from bancheng.cases.numbers import read_case_number
 from bancheng.errors import BanchengError, CannotRead
 from bancheng.workdays.clocks import Clock, due
@@ -16,9 +17,10 @@ from bancheng_site.actions.write import Done, Sent
 from bancheng_site.desk.acts import scene_of
 from bancheng_site.desk.alike import alike_to
 from bancheng_site.desk.asking import caller_in, sent_in
+from bancheng_site.desk.checking import checked
 from bancheng_site.desk.clock import now, today
-from bancheng_site.desk.forms.register import RegisterForm
 from bancheng_site.desk.fitting import answers_a_question, answers_in, fits_case, fits_text, query_of
+from bancheng_site.desk.forms.register import RegisterForm
 from bancheng_site.desk.heard import heard_in
 from bancheng_site.desk.page import show
 from bancheng_site.desk.phones import plain_phone
@@ -64,6 +66,12 @@ def _helped(request: HttpRequest, form: RegisterForm) -> HttpResponse | None:
         alike = alike_to(ask, story, caller_in(request))
         fits = fits_text(ask, story, answers_in(request.POST))
         return _page(request, form, alike=alike, fits=fits, heard=heard_in(f"{ask}\n{story}"))
+    if "look" in request.POST:
+        form.without_judgement()
+        form.begin_at("answer")
+        ask, story, answer = (str(form.data.get(name, "")) for name in ("ask", "story", "answer"))
+        seen = checked(f"{ask}\n{story}", Decision(outcome=Outcome.DONE, text=answer), today())
+        return _page(request, form, checked=seen)
     if "add_phrase" in request.POST:
         form.add_phrase()
         form.without_judgement()

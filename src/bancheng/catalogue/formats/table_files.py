@@ -92,11 +92,7 @@ class TableFiles:
         for kind, column in (("catalogue", "can_come"), ("matters", "open_to")):
             yield from (row.parts[column] for row in self._of(kind) if column in row.parts)
         for sheet in self._routes:
-            seen = set[str]()
-            for _, written in sheet.picked("matter", "for"):
-                if written not in seen:
-                    seen.add(written)
-                    yield sheet.cell("for", written, sheet.line)
+            yield from sheet.different("for")
 
     def _of(self, kind: str) -> list[SheetRow]:
         return self._rows.get(kind, [])

@@ -19,6 +19,7 @@ from bancheng_site.actions.reopen_case import reopen_case
 from bancheng_site.actions.review_answer import review_answer
 from bancheng_site.actions.send_back_answer import send_back_answer
 from bancheng_site.actions.write import Done, Sent
+from bancheng_site.desk.checking import checked
 from bancheng_site.desk.forms.base import ActForm, Scene, departments, one_of, some_of, text
 from bancheng_site.desk.forms.basis import BASIS, bases_in
 from bancheng_site.desk.words import OUTCOMES, choices
@@ -38,6 +39,8 @@ class DraftForm(ActForm):
     title, button = _("拟答复"), _("拟好了")
     lead = NO
     groups = (BASIS,)
+    looked_over = True
+    checked: Mapping[str, Any] | None = None
     outcome = one_of(_("结果"), choices(OUTCOMES, ANSWERS), radio=True)
     answer = text(_("答复正文"), _("写给本人看：办了什么，结果怎样，下一步谁来办。"), rows=6)
     consulted = some_of(_("会同了哪些部门"), [])
@@ -70,6 +73,20 @@ class DraftForm(ActForm):
             way_out=typed["way_out"],
             remedy=typed["remedy"],
         )
+
+    def look_over(self) -> None:
+        """What the answer as typed so far lacks; what is not filled in yet is no mistake here."""
+        self.full_clean()
+        typed, case = self.cleaned_data, self.scene.case
+        so_far = Decision(
+            outcome=Outcome(typed.get("outcome") or Outcome.ESCALATED),
+            text=typed.get("answer", ""),
+            basis=bases_in(self.rows("basis")),
+            way_out=typed.get("way_out", ""),
+            remedy=typed.get("remedy", ""),
+        )
+        self.checked = checked(f"{case.ask}\n{case.text}", so_far, self.scene.today)
+        self.without_judgement()
 
     def _place_of(self, name: str) -> str | None:
         return super()._place_of("answer" if name == "text" else name)
