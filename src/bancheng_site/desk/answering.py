@@ -11,6 +11,7 @@ from bancheng_site.actions.answer_many import MOST, answer_many, decision_for
 from bancheng_site.actions.write import load
 from bancheng_site.desk.asking import caller_in, sent_in
 from bancheng_site.desk.clock import now
+from bancheng_site.desk.forms.finish import CLOSING
 from bancheng_site.desk.forms.many import ManyForm
 from bancheng_site.desk.page import show
 from bancheng_site.desk.queue import number_of_row
@@ -20,7 +21,6 @@ from bancheng_site.records.cases import CaseRow
 from bancheng_site.records.classes import ClassRow
 from bancheng_site.records.playbooks import PlaybookRow
 
-READY = "办结告知书"
 AT_WORK = (Stage.ACCEPTED, Stage.WITH_DEPARTMENTS)
 
 
@@ -78,4 +78,4 @@ def _ready(row: ClassRow) -> str:
     playbook = PlaybookRow.objects.filter(klass=row).exclude(published=None).select_related("published").first()
     if playbook is None or playbook.published is None:
         return ""
-    return next((each.text for each in playbook.published.value.letters if each.paper == READY), "")
+    return next((each.text for each in playbook.published.value.letters if each.paper == CLOSING), "")

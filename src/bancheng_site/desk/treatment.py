@@ -11,7 +11,7 @@ from bancheng_site.desk.asking import caller_in
 from bancheng_site.desk.page import show
 from bancheng_site.desk.queue import number_of_row
 from bancheng_site.desk.words import OUTCOMES, listed
-from bancheng_site.permissions import Caller, visible_cases
+from bancheng_site.permissions import DOORS, Caller, visible_cases
 from bancheng_site.records.classes import ClassRow
 from bancheng_site.records.treated import treatment_of
 
@@ -27,6 +27,7 @@ def treatment(request: HttpRequest, class_id: int) -> HttpResponse:
         "answered": len(found.answered),
         "comparisons": [_compared(each, found) for each in found.comparisons],
         "lines": _lines(found, caller),
+        "may_answer": caller.may_open(DOORS["desk:answer_many"]),
     }
     return show(request, "treatment.html", context)
 
