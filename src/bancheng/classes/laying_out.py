@@ -53,11 +53,14 @@ def lay_out(
 def tier_for(working_days: int, profile: LimitProfile) -> Tier:
     """The shortest tier in which so many working days have room; the longest where none has.
 
+    A playbook solves, so it is never the tier for what cannot be done.
+
     >>> from bancheng.workdays.clocks import shipped_profiles
     >>> tier_for(4, shipped_profiles()["deyang"]).value
     'complex'
     """
-    by_length = sorted(profile.tiers.items(), key=lambda tier: tier[1])
+    solvable = {tier: days for tier, days in profile.tiers.items() if tier is not Tier.IMPOSSIBLE}
+    by_length = sorted(solvable.items(), key=lambda tier: tier[1])
     return next((tier for tier, days in by_length if days >= working_days), by_length[-1][0])
 
 
