@@ -28,7 +28,7 @@ class Aspect(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answered:
+class AnsweredCase:
     """How one case of a class was answered; `basis` are document and article, `days` working days until it was told."""
 
     case: int
@@ -53,7 +53,7 @@ class Treatment:
     """The class side by side: `members` cases belong to it, those in `answered` have an answer."""
 
     members: int
-    answered: tuple[Answered, ...]
+    answered: tuple[AnsweredCase, ...]
     comparisons: tuple[Comparison, ...]
 
     def differs(self, case: int) -> tuple[Aspect, ...]:
@@ -61,11 +61,11 @@ class Treatment:
         return tuple(each.aspect for each in self.comparisons if case in each.differ)
 
 
-def same_treatment(members: int, answered: Sequence[Answered]) -> Treatment:
+def same_treatment(members: int, answered: Sequence[AnsweredCase]) -> Treatment:
     """The comparison of a class.
 
-    >>> told = [Answered(case=n, outcome=Outcome.DONE, days=4) for n in (1, 2, 3)]
-    >>> odd = Answered(case=9, outcome=Outcome.LAWFULLY_IMPOSSIBLE, days=30)
+    >>> told = [AnsweredCase(case=n, outcome=Outcome.DONE, days=4) for n in (1, 2, 3)]
+    >>> odd = AnsweredCase(case=9, outcome=Outcome.LAWFULLY_IMPOSSIBLE, days=30)
     >>> same_treatment(6, [*told, odd]).differs(9)
     (<Aspect.OUTCOME: 'outcome'>, <Aspect.DAYS: 'days'>)
     """
@@ -73,14 +73,14 @@ def same_treatment(members: int, answered: Sequence[Answered]) -> Treatment:
     return Treatment(members, tuple(answered), (*alike, _days(answered)))
 
 
-_OF: Mapping[Aspect, Callable[[Answered], Hashable]] = {
+_OF: Mapping[Aspect, Callable[[AnsweredCase], Hashable]] = {
     Aspect.OUTCOME: lambda each: each.outcome,
     Aspect.BASIS: lambda each: each.basis,
     Aspect.SUBSTITUTES: lambda each: each.substitutes,
 }
 
 
-def _compared(aspect: Aspect, answered: Sequence[Answered], of: Callable[[Answered], Hashable]) -> Comparison:
+def _compared(aspect: Aspect, answered: Sequence[AnsweredCase], of: Callable[[AnsweredCase], Hashable]) -> Comparison:
     counts = Counter(of(each) for each in answered).most_common()
     most = counts[0] if counts else (None, 0)
     usual = most[0] if len(answered) >= FEWEST and 2 * most[1] > len(answered) else None
@@ -88,7 +88,7 @@ def _compared(aspect: Aspect, answered: Sequence[Answered], of: Callable[[Answer
     return Comparison(aspect, tuple(counts), usual, differ)
 
 
-def _days(answered: Sequence[Answered]) -> Comparison:
+def _days(answered: Sequence[AnsweredCase]) -> Comparison:
     if len(answered) < FEWEST:
         return Comparison(Aspect.DAYS, (), None, frozenset())
     middle = median(each.days for each in answered)

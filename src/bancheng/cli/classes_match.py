@@ -9,7 +9,7 @@ import click
 
 from bancheng.cases.facts import Obstacle
 from bancheng.classes.match import Matcher
-from bancheng.classes.match_found import CaseTold, Match, Matched, Verdict
+from bancheng.classes.match_found import CaseTold, Fit, Match, Matched
 from bancheng.classes.playbook import Playbook, TriggerFact
 from bancheng.classes.playbook_file import read_playbook
 from bancheng.cli.commands import Command
@@ -20,10 +20,10 @@ from bancheng.reasons import Sentence
 
 STANDARD_INPUT = "-"
 _MOST_BYTES = 2_000_000
-_VERDICTS = {
-    Verdict.FITS: Sentence("合用", "fits"),
-    Verdict.PERHAPS: Sentence("可能合用", "may fit"),
-    Verdict.RULED_OUT: Sentence("不合用", "ruled out"),
+_FITS = {
+    Fit.FITS: Sentence("合用", "fits"),
+    Fit.PERHAPS: Sentence("可能合用", "may fit"),
+    Fit.RULED_OUT: Sentence("不合用", "ruled out"),
 }
 
 
@@ -120,7 +120,7 @@ def _match(match: Match) -> dict[str, Any]:
     return {
         "code": match.playbook.code,
         "title": match.playbook.title,
-        "verdict": match.verdict.value,
+        "fit": match.fit.value,
         "points": match.points,
         "words": list(match.words),
         "reasons": list(match.reasons()),
@@ -130,8 +130,8 @@ def _match(match: Match) -> dict[str, Any]:
 
 def _lines(found: Matched) -> Iterator[str | Sentence]:
     for match in (*found.matches, *found.ruled_out):
-        verdict = in_language(_VERDICTS[match.verdict])
-        yield f"{match.points:5.2f}  {match.playbook.code}  {match.playbook.title}  [{verdict}]"
+        fit = in_language(_FITS[match.fit])
+        yield f"{match.points:5.2f}  {match.playbook.code}  {match.playbook.title}  [{fit}]"
         yield from (f"       {in_language(reason)}" for reason in match.reasons())
     if found.question is not None:
         asked = found.question.question

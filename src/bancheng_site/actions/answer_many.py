@@ -37,7 +37,7 @@ class AnsweredOne:
 
 
 def answer_many(
-    class_id: int, cases: tuple[int, ...], decision: Decision, means: str, *, by: Caller, at: datetime, sent: Sent
+    class_id: int, cases: tuple[int, ...], decision: Decision, means: str, *, by: Caller, at: datetime, submission: Sent
 ) -> tuple[AnsweredOne, ...]:
     """What became of each, in the order given. The decision's text has blanks: 〔编号〕 〔事项〕 〔姓名〕.
 
@@ -53,11 +53,11 @@ def answer_many(
         )
     mine = visible_cases(by).filter(pk__in=chosen, classed__klass=class_id, restricted=False)
     reach = set(mine.values_list("pk", flat=True))
-    return tuple(_one(case, reach, decision, means, by, at, sent) for case in chosen)
+    return tuple(_one(case, reach, decision, means, by, at, submission) for case in chosen)
 
 
 def _one(
-    case: int, reach: set[int], decision: Decision, means: str, by: Caller, at: datetime, sent: Sent
+    case: int, reach: set[int], decision: Decision, means: str, by: Caller, at: datetime, submission: Sent
 ) -> AnsweredOne:
     if case not in reach:
         return AnsweredOne(case, "", refused=Sentence("这件不在这一类里，没有动它。", "Not of this class; left alone."))
@@ -66,10 +66,10 @@ def _one(
     try:
         with transaction.atomic():
             own = decision_for(stands, decision)
-            draft_answer(case, own, by=by, at=at, sent=Sent(f"{sent.key}-{case}", sent.fingerprint))
+            draft_answer(case, own, by=by, at=at, sent=Sent(f"{submission.key}-{case}", submission.fingerprint))
             if own.needs_second_person():
                 return AnsweredOne(case, number, drafted=True)
-            deliver_answer(case, means, by=by, at=at, sent=Sent(f"{sent.key}-{case}-d", sent.fingerprint))
+            deliver_answer(case, means, by=by, at=at, sent=Sent(f"{submission.key}-{case}-d", submission.fingerprint))
     except BanchengError as refusal:
         return AnsweredOne(case, number, refused=refusal.sentence)
     return AnsweredOne(case, number, delivered=True)

@@ -42,7 +42,7 @@ def answer_class(request: HttpRequest, class_id: int) -> HttpResponse:
     try:
         done = answer_many(
             row.pk, form.chosen(), form.decision(), form.cleaned_data["means"],
-            by=caller, at=now(), sent=sent_in(request),
+            by=caller, at=now(), submission=sent_in(request),
         )  # fmt: skip
     except BanchengError as refusal:
         form.refuse(refusal)

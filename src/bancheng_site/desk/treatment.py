@@ -6,7 +6,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from bancheng.classes.treatment import Answered, Aspect, Comparison, Treatment
+from bancheng.classes.treatment import AnsweredCase, Aspect, Comparison, Treatment
 from bancheng_site.desk.asking import caller_in
 from bancheng_site.desk.page import show
 from bancheng_site.desk.queue import number_of_row
@@ -67,7 +67,7 @@ def _lines(found: Treatment, caller: Caller) -> list[dict[str, Any]]:
     return [_line(each, rows[each.case], set(found.differs(each.case))) for each in ordered]
 
 
-def _line(each: Answered, row: Any, differs: set[Aspect]) -> dict[str, Any]:
+def _line(each: AnsweredCase, row: Any, differs: set[Aspect]) -> dict[str, Any]:
     return {
         "number": number_of_row(row),
         "ask": row.ask,

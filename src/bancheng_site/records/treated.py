@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from bancheng.cases.model import Outcome
-from bancheng.classes.treatment import Answered, Treatment, same_treatment
+from bancheng.classes.treatment import AnsweredCase, Treatment, same_treatment
 from bancheng.workdays.calendar import WorkCalendar
 from bancheng_site.records.cases import CaseRow, DecisionRow
 from bancheng_site.records.coordination import MaterialRequestRow
@@ -32,11 +32,11 @@ def treatment_of(class_id: int, visible: "QuerySet[CaseRow]") -> Treatment:
     return same_treatment(members.count(), told)
 
 
-def _answered(row: CaseRow, made: DecisionRow, substitutes: frozenset[str], calendar: WorkCalendar) -> Answered:
+def _answered(row: CaseRow, made: DecisionRow, substitutes: frozenset[str], calendar: WorkCalendar) -> AnsweredCase:
     assert row.delivered_at is not None, "asked for so"
     basis = frozenset(f"{each['document']} {each['article']}" for each in made.basis)
     days = _working_days(row.received_at, row.delivered_at, calendar)
-    return Answered(case=row.pk, outcome=Outcome(made.outcome), basis=basis, substitutes=substitutes, days=days)
+    return AnsweredCase(case=row.pk, outcome=Outcome(made.outcome), basis=basis, substitutes=substitutes, days=days)
 
 
 def _working_days(since: datetime, until: datetime, calendar: WorkCalendar) -> int:

@@ -8,8 +8,8 @@ import pytest
 from bancheng.cases.facts import Obstacle
 from bancheng.classes.match import Matcher
 from bancheng.classes.match_cut import USUAL, learned_cut
-from bancheng.classes.match_facts import Standing, see_fact
-from bancheng.classes.match_found import CaseTold, Match, Verdict
+from bancheng.classes.match_facts import FactStanding, see_fact
+from bancheng.classes.match_found import CaseTold, Fit, Match
 from bancheng.classes.match_profiles import Profiles
 from bancheng.classes.match_question import StillPossible, next_question
 from bancheng.classes.match_words import WordList
@@ -69,9 +69,9 @@ PENSION = Playbook(
 MATCHER = Matcher([BIRTH, LIFT, PENSION])
 
 
-def matched(text: str, **known: object) -> list[tuple[str, Verdict]]:
+def matched(text: str, **known: object) -> list[tuple[str, Fit]]:
     found = MATCHER.match(CaseTold(ask=text, **known))  # type: ignore[arg-type]
-    return [(each.playbook.code, each.verdict) for each in found.matches]
+    return [(each.playbook.code, each.fit) for each in found.matches]
 
 
 def first(text: str) -> Match:
@@ -79,19 +79,19 @@ def first(text: str) -> Match:
 
 
 def test_a_fact_that_the_text_shows_lets_it_fit() -> None:
-    assert matched("孙子是在家里生的，没有出生证明，派出所不让上户口") == [("birth", Verdict.FITS)]
+    assert matched("孙子是在家里生的，没有出生证明，派出所不让上户口") == [("birth", Fit.FITS)]
 
 
 def test_a_fact_that_nobody_spoke_of_is_the_question_to_ask() -> None:
     found = MATCHER.match(CaseTold(ask="孩子没有出生证明，派出所不给上户口"))
-    assert [each.verdict for each in found.matches] == [Verdict.PERHAPS]
+    assert [each.fit for each in found.matches] == [Fit.PERHAPS]
     assert found.question is not None
     assert found.question.question == AT_HOME.question
 
 
 def test_the_answer_to_the_question_matches_anew() -> None:
     text, question = "孩子没有出生证明，派出所不给上户口", AT_HOME.question.zh
-    assert matched(text, known={question: True}) == [("birth", Verdict.FITS)]
+    assert matched(text, known={question: True}) == [("birth", Fit.FITS)]
     found = MATCHER.match(CaseTold(ask=text, known={question: False}))
     assert found.matches == ()
     assert [each.playbook.code for each in found.ruled_out] == ["birth"]
@@ -108,10 +108,10 @@ def test_an_exclusion_that_is_met_rules_it_out_and_is_the_reason() -> None:
 def test_a_word_inside_a_longer_one_of_the_other_side_does_not_count() -> None:
     has = fact("has", shown=["出生证明"], denied=["没有出生证明"])
     said = WordList.of([*has.shown_by, *has.denied_by]).said_in("没有出生证明怎么办")
-    assert see_fact(has, said, {}).standing is Standing.NOT_MET
+    assert see_fact(has, said, {}).standing is FactStanding.NOT_MET
     both = WordList.of([*has.shown_by, *has.denied_by]).said_in("原来没有出生证明,现在有出生证明了")
     seen = see_fact(has, both, {})
-    assert (seen.standing, seen.words) == (Standing.UNKNOWN, ("出生证明", "没有出生证明"))
+    assert (seen.standing, seen.words) == (FactStanding.UNKNOWN, ("出生证明", "没有出生证明"))
 
 
 @pytest.mark.parametrize("text", ["路灯坏了半个月没人修", "公交站牌挪个位置", "hello, where is the office?", "🙂🙂🙂"])
@@ -224,4 +224,4 @@ def test_any_text_is_answered_the_same_every_time_and_in_order() -> None:
 
 
 def test_simplified_and_traditional_words_are_one() -> None:
-    assert matched("這個孩子是在家裡生的,沒有出生證明，派出所不給上戶口") == [("birth", Verdict.FITS)]
+    assert matched("這個孩子是在家裡生的,沒有出生證明，派出所不給上戶口") == [("birth", Fit.FITS)]

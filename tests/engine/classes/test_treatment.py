@@ -1,11 +1,11 @@
 """Cases of one class answered differently stand side by side; nothing is called usual that is not."""
 
 from bancheng.cases.model import Outcome
-from bancheng.classes.treatment import Answered, Aspect, same_treatment
+from bancheng.classes.treatment import AnsweredCase, Aspect, same_treatment
 
 
-def answered(case: int, outcome: Outcome = Outcome.DONE, days: int = 5, **more: frozenset[str]) -> Answered:
-    return Answered(case=case, outcome=outcome, days=days, **more)
+def answered(case: int, outcome: Outcome = Outcome.DONE, days: int = 5, **more: frozenset[str]) -> AnsweredCase:
+    return AnsweredCase(case=case, outcome=outcome, days=days, **more)
 
 
 USUALLY = [answered(number, basis=frozenset({"户口登记条例 第七条"})) for number in range(1, 5)]

@@ -33,7 +33,7 @@ def test_what_may_fit_is_told_with_reasons_and_the_question(folder: Path) -> Non
 def test_an_answer_decides_and_json_says_how_each_fact_stands(folder: Path) -> None:
     said = ran(folder, "孩子没有出生证明，派出所不给上户口", "--yes", "at-home", "--json")
     [match] = json.loads(said.stdout)["matches"]
-    assert (match["verdict"], match["facts"]) == ("fits", {"at-home": "met", "adopted": "unknown"})
+    assert (match["fit"], match["facts"]) == ("fits", {"at-home": "met", "adopted": "unknown"})
 
 
 def test_none_fits_is_exit_1_with_a_reason(folder: Path) -> None:

@@ -791,10 +791,10 @@ def use_settled(d: District) -> World:
 @scenario("answer_many")
 def many_answered(d: District) -> World:
     row = a_class(d)
-    cases = tuple(d.investigated().case.id for _ in range(2))
+    cases = (d.investigated().case.id,)
     attach_cases(cases, row.pk, "同一件事", by=d.caller("owner"), at=MORNING)
     by, answer = d.caller("coordinator"), an_answer()
-    return World(None, lambda: answer_many(row.pk, cases, answer, "当面", by=by, at=NOON, sent=Sent("many", "m")))
+    return World(None, lambda: answer_many(row.pk, cases, answer, "当面", by=by, at=NOON, submission=Sent("many", "m")))
 
 
 # the house

@@ -61,7 +61,7 @@ def test_each_case_gets_its_own_answer_and_none_is_closed_by_another(district: D
     answer = an_answer(text="〔姓名〕，您的“〔事项〕”（〔编号〕）办好了，十五天内送到家。")
     done = answer_many(
         row.pk, (first, second, waiting, 999), answer, "电话",
-        by=district.caller("coordinator"), at=NOON, sent=Sent("many", "m"),
+        by=district.caller("coordinator"), at=NOON, submission=Sent("many", "m"),
     )  # fmt: skip
     assert [(one.delivered, bool(one.refused)) for one in done] == [
         (True, False),
@@ -82,7 +82,13 @@ def test_sent_twice_nobody_is_answered_twice(district: District) -> None:
     row = with_cases(district, [case])
     for _ in range(2):
         [one] = answer_many(
-            row.pk, (case,), an_answer(), "电话", by=district.caller("coordinator"), at=NOON, sent=Sent("many", "m")
+            row.pk,
+            (case,),
+            an_answer(),
+            "电话",
+            by=district.caller("coordinator"),
+            at=NOON,
+            submission=Sent("many", "m"),
         )
         assert one.delivered
 
@@ -92,7 +98,7 @@ def test_what_needs_a_second_person_is_drafted_and_waits(district: District) -> 
     row = with_cases(district, [case])
     by = district.caller("coordinator")
     [one] = answer_many(
-        row.pk, (case,), an_answer(Outcome.LAWFULLY_IMPOSSIBLE), "电话", by=by, at=NOON, sent=Sent("m", "m")
+        row.pk, (case,), an_answer(Outcome.LAWFULLY_IMPOSSIBLE), "电话", by=by, at=NOON, submission=Sent("m", "m")
     )
     assert (one.drafted, one.delivered, load(case).stage) == (True, False, Stage.DECIDED)
 
@@ -102,7 +108,7 @@ def test_a_blank_nobody_can_fill_leaves_the_case_as_it_was(district: District) -
     row = with_cases(district, [case])
     answer = an_answer(text="请于〔日期〕来取，材料都齐了，不用再跑别处。")
     by = district.caller("coordinator")
-    [one] = answer_many(row.pk, (case,), answer, "电话", by=by, at=NOON, sent=Sent("m", "m"))
+    [one] = answer_many(row.pk, (case,), answer, "电话", by=by, at=NOON, submission=Sent("m", "m"))
     assert one.refused is not None
     assert "〔日期〕" in one.refused.zh
     assert load(case).decision is None
@@ -131,7 +137,9 @@ def test_the_legs_of_a_case_are_its_own_offices_consulted(district: District) ->
         accept_leg(case, number, by=district.caller(who), at=MORNING)
         close_leg(case, number, "核对完了，材料都在。", by=district.caller(who), at=MORNING)
     by = district.caller("coordinator")
-    answer_many(row.pk, (case,), an_answer(Outcome.PARTLY, consulted=()), "电话", by=by, at=NOON, sent=Sent("m", "m"))
+    answer_many(
+        row.pk, (case,), an_answer(Outcome.PARTLY, consulted=()), "电话", by=by, at=NOON, submission=Sent("m", "m")
+    )
     made = load(case).decision
     assert made is not None
     assert made.consulted == (district.police.pk, district.civil.pk)
