@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import count as counting
+from typing import Protocol
 
 from django.db import transaction
 from django.db.models import F
@@ -55,7 +56,7 @@ def load_sample(
         cast = Cast()
         adopt_sample(sample, cast, at=datetime.combine(opened, OPENS, HERE))
         lives = Writer(sample, cast, hours, now).lives(sample.mix.cases if cases is None else cases)
-        live(lives, lambda: Performer(cast, sample.laws, hours), now=now, told=told)
+        live([(life, Performer(cast, sample.laws, hours)) for life in lives], now=now, told=told)
         _what_was_carried(now)
     ended = CaseRow.objects.exclude(ended_at=None).count()
     everything = CaseRow.objects.count()
@@ -69,24 +70,31 @@ def adopt_sample(sample: Sample, cast: Cast, *, at: datetime) -> None:
     adopt_catalogue(proposed.version.pk, timezone.localtime(at).date(), words, by=by, at=at + timedelta(hours=1))
 
 
-def live(lives: Sequence[list[Step]], performer: Callable[[], Performer], *, now: datetime, told: Told) -> None:
+class Takes(Protocol):
+    """Whoever takes the steps of one life."""
+
+    def take(self, step: Step) -> None:
+        """Do what the step says."""
+        ...
+
+
+def live(lives: Sequence[tuple[list[Step], Takes]], *, now: datetime, told: Told) -> None:
     """Take every step of every life in the order of time, up to now. The clocks ring each morning before work."""
     order = counting()
-    waiting = [(life[0].at, next(order), iter(life), performer()) for life in lives]
-    coming = [(at, n, next(life), life, who) for at, n, life, who in waiting]
+    coming = [(steps[0].at, next(order), iter(steps[1:]), steps[0], who) for steps, who in lives]
     heapq.heapify(coming)
     mornings = _mornings(coming[0][0].date() if coming else now.date())
     morning, begun = next(mornings), 0
     while coming and coming[0][0] <= now:
-        at, _, step, life, who = heapq.heappop(coming)
+        at, turn, life, step, who = heapq.heappop(coming)
         while morning <= at:
             _ring(morning)
             morning = next(mornings)
-        begun += who.case is None
         who.take(step)
+        begun += turn < len(lives)
         told(begun, len(lives))
         if (after := next(life, None)) is not None:
-            heapq.heappush(coming, (after.at, next(order), after, life, who))
+            heapq.heappush(coming, (after.at, next(order), life, after, who))
     while morning <= now:
         _ring(morning)
         morning = next(mornings)
