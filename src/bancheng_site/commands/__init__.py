@@ -1,4 +1,4 @@
-"""What the site adds to `bancheng`: demo, serve, worker, migrate, doctor, import, export, account.
+"""What the site adds to `bancheng`: demo, serve, worker, migrate, doctor, import, export, account, figures.
 
 Django must know its settings before any table is imported, and which settings depends on the command. So the modules
 that do the work are imported by name once the settings stand (`running`), not at the top of this file.
@@ -65,7 +65,8 @@ _numbers = _option(
 
 def register(group: Group) -> None:
     """Add the site's commands to the command line."""
-    for add in (_add_demo, _add_serve, _add_worker, _add_migrate, _add_doctor, _add_import, _add_export, _add_account):
+    adding = (_add_demo, _add_serve, _add_worker, _add_migrate, _add_doctor, _add_import, _add_export, _add_account)
+    for add in (*adding, _add_figures):
         add(group)
 
 
@@ -141,8 +142,8 @@ def _add_import(group: Group) -> None:
     @group.group(
         "import",
         about=Sentence(
-            "导入：群众留言、事项目录、日历、辖区。",
-            "Import citizens' messages, a service catalogue, a calendar year, a district.",
+            "导入：群众留言、事项目录、别处的方案、日历、辖区。",
+            "Import citizens' messages, a service catalogue, a playbook, a calendar year, a district.",
         ),
         example="bancheng import messages messages.csv --mapping mapping.yaml --dry-run",
     )
@@ -202,6 +203,29 @@ def _add_import(group: Group) -> None:
         )
         return result
 
+    _add_import_playbook(imports)
+
+
+def _add_import_playbook(imports: click.Group) -> None:
+    @imports.command(
+        "playbook",
+        about=Sentence(
+            "收下别的窗口签名送来的方案，成为草稿。", "Take in another window's signed playbook as a draft."
+        ),
+        example="bancheng import playbook moving-3.playbook.json --office police=gongan",
+    )
+    @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+    @_option("--office", multiple=True, zh="对方部门=本地部门（代码）。", en="Their office=ours, by code.")
+    @_option("--fingerprint", default="", zh="和对方核对过的指纹。", en="The fingerprint you compared with theirs.")
+    @_option("--code", default="", zh="在这里用的代码。", en="The code it has here.")
+    @_option("--owner", default="", zh="由哪位类案负责人收下（账号）。", en="Account of the class owner who takes it.")
+    @_demo
+    def playbook(file: Path, office: tuple[str, ...], fingerprint: str, code: str, owner: str, demo: bool) -> Exit:
+        result: Exit = running("playbooks", demo=demo).bring_in(
+            file, offices=office, fingerprint=fingerprint, code=code, owner=owner
+        )
+        return result
+
 
 def _add_export(group: Group) -> None:
     @group.group(
@@ -257,3 +281,24 @@ def _add_account(group: Group) -> None:
     @_demo
     def password(username: str, demo: bool) -> None:
         running("accounts", demo=demo).set_password(username)
+
+
+def _add_figures(group: Group) -> None:
+    @group.group(
+        "figures",
+        about=Sentence("驾驶舱的数字。", "The cockpit's figures."),
+        example="bancheng figures rebuild",
+    )
+    def figures() -> None: ...
+
+    @figures.command(
+        "rebuild",
+        about=Sentence(
+            "按办件重新核对驾驶舱的数字，有错就改正。", "Count the cockpit's figures anew from the cases and put right."
+        ),
+        example="bancheng figures rebuild --json",
+    )
+    @_demo
+    def rebuild(demo: bool) -> Exit:
+        result: Exit = running("figures", demo=demo).rebuild()
+        return result
