@@ -49,7 +49,7 @@ def load_sample(
     stories and at least one case in every open stage are always there.
     """
     now = now.astimezone(HERE)
-    with transaction.atomic(), salts_from(_salts(sample.mix.seed)):
+    with transaction.atomic(), salts_from(salts_counted(sample.mix.seed)):
         opened = months_before(now.date(), sample.mix.months + 1)
         set_up_district(sample.district, "district.yaml", at=datetime.combine(opened, RINGS, HERE))
         hours = Hours(directory().calendar)
@@ -57,7 +57,7 @@ def load_sample(
         adopt_sample(sample, cast, at=datetime.combine(opened, OPENS, HERE))
         lives = Writer(sample, cast, hours, now).lives(sample.mix.cases if cases is None else cases)
         live([(life, Performer(cast, sample.laws, hours)) for life in lives], now=now, told=told)
-        _what_was_carried(now)
+        what_was_carried(now)
     ended = CaseRow.objects.exclude(ended_at=None).count()
     everything = CaseRow.objects.count()
     return Loaded(cases=everything, open=everything - ended, events=EventRow.objects.count())
@@ -110,13 +110,13 @@ def _ring(morning: datetime) -> None:
         ring_clocks(at=morning)
 
 
-def _what_was_carried(now: datetime) -> None:
+def what_was_carried(now: datetime) -> None:
     """Notices of days gone by left on their day; today's still wait for the worker."""
     today = datetime.combine(now.date(), datetime.min.time(), HERE)
     OutboxMessage.objects.filter(sent_at=None, written_at__lt=today).update(sent_at=F("written_at"))
 
 
-def _salts(seed: int) -> Callable[[int], bytes]:
+def salts_counted(seed: int) -> Callable[[int], bytes]:
     """Salts counted from a seed."""
     drawn = counting()
     return lambda size: hashlib.sha256(f"{seed} {next(drawn)}".encode()).digest()[:size]

@@ -88,7 +88,7 @@ def go_to_departments(s: Script, matter: Matter, *, slow: bool | None = None) ->
         s.step("take", s.clerk, days=7)  # nobody looked in time: by then the clock has accepted it
         contact(s)
     else:
-        _triage(s, matter)
+        triage(s, matter)
     offices_work(s, matter, slow=s.chance(0.06) if slow is None else slow)
     _answer(s, matter, s.handler(lead_of(matter)))
     _afterwards(s, matter)
@@ -119,7 +119,8 @@ def take_up(s: Script, matter: Matter) -> None:
     contact(s)
 
 
-def _triage(s: Script, matter: Matter) -> None:
+def triage(s: Script, matter: Matter) -> None:
+    """Taken up, the person spoken with, the reason found, accepted."""
     s.step("take", s.clerk, minutes=s.rng.randrange(5, 120))
     if s.chance(0.9):
         contact(s)

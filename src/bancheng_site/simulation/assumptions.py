@@ -74,7 +74,7 @@ class Assumptions(Read):
     knots: tuple[Knot, ...]
     noticed: Noticed
     topic_every_months: int = Field(ge=1)
-    """In every so-manieth month one noticed knot is taken on, the one with most cases (每月一题, at this window's pace)."""
+    """One noticed knot is taken on in so many months, the one with most cases (每月一题, at the window's own pace)."""
     writing_days: tuple[int, int]
     """Fewest and most working days from taking a knot on to publishing its playbook."""
     learning_days: int = Field(ge=1)
