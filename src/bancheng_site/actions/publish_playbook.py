@@ -8,6 +8,7 @@ from django.utils import timezone
 from bancheng.classes.playbook_life import PlaybookState
 from bancheng.errors import Refused
 from bancheng_site.actions.check_playbook import require_complete
+from bancheng_site.actions.class_follows import class_follows
 from bancheng_site.actions.playbook_moves import move, written
 from bancheng_site.permissions import Caller
 from bancheng_site.records.playbooks import PlaybookMoveRow, PlaybookRow, PlaybookVersion
@@ -36,6 +37,7 @@ def publish_playbook(version: int, words: str = "", *, by: Caller, at: datetime)
                     found.title, by=row.by, at=at)  # fmt: skip
             PlaybookRow.objects.filter(pk=older.playbook_id).update(published=None)
         PlaybookRow.objects.filter(pk=found.playbook_id).update(published=found)
+        class_follows(found, "publish", words, by=row.by, at=at)
 
     return move(version, "publish_playbook", words, by=by, at=at, rule=rule, then=then)
 

@@ -1,4 +1,4 @@
-"""看护方案: owners are told, once each, when what they cite leaves force, when a review comes, when the last day comes."""
+"""看护方案: owners are told once when what they cite leaves force, when a review is due, when the last day comes."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
@@ -68,8 +68,8 @@ def _days(playbook: Playbook, on: date) -> Iterator[Told]:
             playbook.review_on.isoformat(),
             Sentence(
                 f"《{playbook.title}》该复审了（{playbook.review_on}）。没有要改的，也请写一版新的复审日期。",
-                f"“{playbook.title}” is due for review ({playbook.review_on}). If nothing changes, write a version with "
-                "the next review date.",
+                f"“{playbook.title}” is due for review ({playbook.review_on}). If nothing changes, write a "
+                "version with the next review date.",
             ),
         )
     if playbook.valid_to is not None and playbook.valid_to <= on + AHEAD:
@@ -78,6 +78,6 @@ def _days(playbook: Playbook, on: date) -> Iterator[Told]:
             playbook.valid_to.isoformat(),
             Sentence(
                 f"《{playbook.title}》用到 {playbook.valid_to} 为止。还要用，请写新的一版。",
-                f"“{playbook.title}” is used until {playbook.valid_to} only. If it is still needed, write the next version.",
+                f"“{playbook.title}” is used until {playbook.valid_to} only. If still needed, write the next version.",
             ),
         )

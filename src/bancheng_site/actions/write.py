@@ -97,6 +97,13 @@ class Done:
     """True when this submission had been acted on before and nothing was done again."""
 
 
+def person_of(by: Caller | Actor) -> int | None:
+    """The account that acts; None for a citizen and for the clock."""
+    if isinstance(by, Actor):
+        return by.person
+    return by.staff.pk if by.staff is not None else None
+
+
 def number_of(case: Case) -> str:
     """The printed number of a case."""
     return case_number(case.id, timezone.localtime(case.received_at).year)

@@ -8,9 +8,10 @@ from django.db import transaction
 
 from bancheng.classes.life import ClassState
 from bancheng.classes.playbook import Playbook, PlaybookOrigin
-from bancheng.classes.playbook_file import playbook_data, playbook_digest
+from bancheng.classes.playbook_file import playbook_data, playbook_digest, playbook_from
 from bancheng.classes.playbook_life import PlaybookState
 from bancheng.errors import CannotRead, Refused
+from bancheng.files.json_parts import JsonPart
 from bancheng_site.permissions import Caller, staff_for
 from bancheng_site.records.classes import ClassRow
 from bancheng_site.records.directory import directory
@@ -46,6 +47,7 @@ def write_playbook(
     with transaction.atomic():
         row = _row(playbook.code, klass, staff, at)
         written = _with_origin(playbook, row)
+        playbook_from(JsonPart(playbook_data(written), playbook.code, ""))  # what cannot be read back is not kept
         newest = row.versions.order_by("-number").first()
         digest = playbook_digest(written)
         if newest is not None and newest.digest == digest:

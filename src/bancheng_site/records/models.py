@@ -23,6 +23,7 @@ from bancheng_site.records.readings import LearnedReading
 from bancheng_site.records.sketches import CaseSketch
 from bancheng_site.records.staff import ApiToken, Assignment, Staff, StaffChange
 from bancheng_site.records.sums import DaySum
+from bancheng_site.records.uses import PlaybookUse, UseSettlement
 
 __all__ = [
     "ApiToken",
@@ -65,10 +66,12 @@ __all__ = [
     "PlaybookMoveRow",
     "PlaybookNotice",
     "PlaybookRow",
+    "PlaybookUse",
     "PlaybookVersion",
     "RatingRow",
     "Staff",
     "StaffChange",
     "Submission",
+    "UseSettlement",
     "VisitRow",
 ]

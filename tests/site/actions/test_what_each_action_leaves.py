@@ -17,7 +17,7 @@ from tests.site.builders import District
 pytestmark = pytest.mark.django_db
 
 FOLDER = Path(bancheng_site.actions.__file__).parent
-BESIDE = {"write", "notices", "account_powers", "prepare_message", "asked"}
+BESIDE = {"write", "notices", "account_powers", "prepare_message", "asked", "class_writing"}
 """Files of the folder that actions share; everything else is one use case."""
 OF_CASES = [name for name, scenario in SCENARIOS.items() if scenario.events]
 

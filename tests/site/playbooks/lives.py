@@ -45,30 +45,34 @@ def written(district: District, at: datetime = MORNING, klass: int | None = None
     return done.version
 
 
-def submitted(district: District, at: datetime = MORNING, **different: Any) -> PlaybookVersion:
+def submitted(
+    district: District, at: datetime = MORNING, klass: int | None = None, **different: Any
+) -> PlaybookVersion:
     """One in review."""
-    version = written(district, at, **different)
+    version = written(district, at, klass, **different)
     submit_playbook(version.pk, by=district.caller("owner"), at=at)
     return version
 
 
-def reviewed(district: District, at: datetime = MORNING, **different: Any) -> PlaybookVersion:
+def reviewed(district: District, at: datetime = MORNING, klass: int | None = None, **different: Any) -> PlaybookVersion:
     """One the legal reviewer has passed."""
-    version = submitted(district, at, **different)
+    version = submitted(district, at, klass, **different)
     review_playbook(version.pk, "依据核对过，现行有效。", by=district.caller("legal"), at=at)
     return version
 
 
-def approved(district: District, at: datetime = MORNING, **different: Any) -> PlaybookVersion:
+def approved(district: District, at: datetime = MORNING, klass: int | None = None, **different: Any) -> PlaybookVersion:
     """One the supervisor has approved."""
-    version = reviewed(district, at, **different)
+    version = reviewed(district, at, klass, **different)
     approve_playbook(version.pk, "同意。", by=district.caller("supervisor"), at=at)
     return version
 
 
-def published(district: District, at: datetime = MORNING, **different: Any) -> PlaybookVersion:
+def published(
+    district: District, at: datetime = MORNING, klass: int | None = None, **different: Any
+) -> PlaybookVersion:
     """One in use."""
-    version = approved(district, at, **different)
+    version = approved(district, at, klass, **different)
     publish_playbook(version.pk, by=district.caller("owner"), at=at)
     return version
 

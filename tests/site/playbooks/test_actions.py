@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from bancheng.catalogue.need_changes import Withdraw
+from bancheng.classes.life import ClassState
 from bancheng.classes.playbook import LetterText, Playbook
 from bancheng.classes.playbook_life import PlaybookState
 from bancheng.errors import BanchengError, CannotRead, NotAllowedNow, Refused, SecondPersonNeeded
@@ -59,6 +60,13 @@ def test_the_same_words_again_are_the_same_version(district: District) -> None:
     again = write_playbook(HERE, by=district.caller("owner"), at=MORNING)
     twice = write_playbook(HERE, by=district.caller("owner"), at=MORNING + timedelta(hours=1))
     assert (again.repeated, twice.repeated, twice.version) == (False, True, again.version)
+
+
+@pytest.mark.parametrize("wrong", [{"code": "two words"}, {"title": " "}, {"question": "a\x07b"}])
+def test_what_could_not_be_read_back_is_not_kept(district: District, wrong: dict[str, Any]) -> None:
+    with pytest.raises(CannotRead):
+        written(district, **wrong)
+    assert not PlaybookRow.objects.exists()
 
 
 def test_other_words_are_the_next_version_and_the_first_stays(district: District) -> None:
@@ -293,6 +301,20 @@ def test_a_playbook_of_a_class_has_its_owner_and_origin(district: District) -> N
     version = written(district, klass=klass.pk, origin=replace(HERE.origin, tenant=""))
     assert version.playbook.klass == klass and version.playbook.owner == klass.owner
     assert version.value.origin.classes == (klass.pk,) and version.value.origin.tenant == "window（中文）"
+
+
+def test_the_class_is_published_with_its_playbook_and_goes_back_when_it_is_withdrawn(district: District) -> None:
+    klass = a_class(district)
+    version = published(district, klass=klass.pk)
+    klass.refresh_from_db()
+    assert klass.state == ClassState.PUBLISHED
+    published(district, klass=klass.pk, title="换个名称")
+    withdraw_playbook(
+        version.playbook.versions.latest("number").pk, "变了", by=district.caller("supervisor"), at=MORNING
+    )
+    klass.refresh_from_db()
+    assert klass.state == ClassState.CONFIRMED
+    assert [move.by for move in klass.moves.order_by("id")] == [district.people["owner"], district.people["supervisor"]]
 
 
 def test_one_code_belongs_to_one_class(district: District) -> None:
