@@ -60,7 +60,7 @@ class Accept:
 
         def widened(_: Matter, need: Requirement) -> Requirement:
             kept = [code for code in need.papers if code != asked or self.beside]
-            return replace(need, papers=tuple(dict.fromkeys((*kept, *others))))
+            return need._replace(papers=tuple(dict.fromkeys((*kept, *others))))
 
         return with_needs(catalogue, self.matter, self.paper, self.route, widened)
 
@@ -102,7 +102,7 @@ class Allow:
             if all(way.instrument.code != code for way in ways):
                 raise _unlawful(catalogue, matter, need, code)
             papers = tuple(dict.fromkeys((*need.papers, stand_in.code)))
-            return replace(need, papers=papers, replace=need.replace | {code})
+            return need._replace(papers=papers, replace=need.replace | {code})
 
         changed = with_needs(catalogue, self.matter, self.paper, self.route, allowed)
         if stand_in.code in SUBSTITUTES:
@@ -156,7 +156,7 @@ class Require:
         ways = frozenset(looked_up(each, known, "变通方式", "instrument") for each in self.instruments)
 
         def added(route: Route) -> Route:
-            return replace(route, needs=(*route.needs, Requirement(papers, route.place, issuer, basis, ways)))
+            return route._replace(needs=(*route.needs, Requirement(papers, route.place, issuer, basis, ways)))
 
         return with_matter(catalogue, with_routes(matter_of(catalogue, self.matter), self.route, added))
 
@@ -178,7 +178,7 @@ class End:
     def applied(self, catalogue: Catalogue) -> Catalogue:
         """The catalogue with the last day written to the requirement."""
         ends = self.until
-        return with_needs(catalogue, self.matter, self.paper, self.route, lambda _, need: replace(need, until=ends))
+        return with_needs(catalogue, self.matter, self.paper, self.route, lambda _, need: need._replace(until=ends))
 
     def said(self, catalogue: Catalogue) -> Sentence:
         """The change in words."""

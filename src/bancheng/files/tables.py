@@ -10,10 +10,11 @@ import io
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import chain, compress, islice
 from pathlib import Path
 
 from bancheng.errors import CannotRead
+from bancheng.files.blocks import in_blocks
 from bancheng.files.encodings import decoded
 from bancheng.files.workbooks import is_workbook, workbook_sheets
 
@@ -63,6 +64,7 @@ class Table:
         return (Row(line, _cells(self.columns, cells)) for line, cells in self.lines)
 
 
+_PIECE = 1_000_000  # characters
 _HEADER_SEARCH = 20  # merged titles and "filled in by" lines stand within this many rows
 _HEADER_SHARE = 0.8  # the header is the first row nearly as wide as the widest but one
 
@@ -80,7 +82,7 @@ def read_table(source: Path | bytes, name: str = "", limits: Limits | None = Non
     if not is_workbook(content):
         return _csv_table(content, name, limits)
     _, lines = next(workbook_sheets(content, name, limits.unpacked_bytes, limits.cells))
-    return _table(lines, name, limits)
+    return _table(_checked(lines, name, limits), name)
 
 
 def read_tables(source: Path | bytes, name: str = "", limits: Limits | None = None) -> Iterator[Table]:
@@ -90,8 +92,10 @@ def read_tables(source: Path | bytes, name: str = "", limits: Limits | None = No
         yield _csv_table(content, name, limits)
         return
     for sheet, lines in workbook_sheets(content, name, limits.unpacked_bytes, limits.cells):
-        if (first := next(_checked(lines, name, limits), None)) is not None:
-            yield _table(chain([first], lines), f"{name}#{sheet}", limits, sheet)
+        called = f"{name}#{sheet}"
+        checked = _checked(lines, called, limits)
+        if (first := next(checked, None)) is not None:
+            yield _table(chain([first], checked), called, sheet)
 
 
 def _opened(source: Path | bytes, name: str, limits: Limits | None) -> tuple[str, bytes, Limits]:
@@ -104,11 +108,10 @@ def _opened(source: Path | bytes, name: str, limits: Limits | None) -> tuple[str
 
 
 def _csv_table(content: bytes, name: str, limits: Limits) -> Table:
-    return _table(_csv_lines(decoded(content, name), name), name, limits)
+    return _table(_checked(_csv_lines(decoded(content, name), name), name, limits), name)
 
 
-def _table(lines: Iterator[Line], name: str, limits: Limits, sheet: str = "") -> Table:
-    checked = _checked(lines, name, limits)
+def _table(checked: Iterator[Line], name: str, sheet: str = "") -> Table:
     head = list(islice(checked, _HEADER_SEARCH))
     if not head:
         raise CannotRead(f"文件「{name}」是空的：请选有内容的表格。", f"{name} is empty: choose a table with rows.")
@@ -162,29 +165,23 @@ def _too_large(name: str, limit: int) -> CannotRead:
 
 
 def _csv_lines(text: str, name: str) -> Iterator[Line]:
-    reader = csv.reader(_lines_of(text), delimiter=_delimiter(text), strict=True)
-    while True:
-        line = reader.line_num + 1
-        try:
-            cells = next(reader, None)
-        except csv.Error as error:
-            raise _bad_csv(name, line, str(error)) from error
-        if cells is None:
-            return
-        yield line, cells
+    reader = csv.reader(chain.from_iterable(_pieces(text)), delimiter=_delimiter(text), strict=True)
+    line = 1
+    try:
+        for cells in reader:
+            yield line, cells
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise _bad_csv(name, line, str(error)) from error
 
 
-def _lines_of(text: str) -> Iterator[str]:
-    """Line by line, where a copy of the whole would take four bytes a character."""
-    if text.count("\r") != text.count("\r\n"):
-        yield from io.StringIO(text, newline="")
-        return
+def _pieces(text: str) -> Iterator[io.StringIO]:
+    """Files of some whole lines each: one of everything would take four bytes a character."""
     start = 0
-    while end := text.find("\n", start) + 1:
-        yield text[start:end]
+    while start < len(text):
+        end = text.find("\n", start + _PIECE) + 1 or len(text)
+        yield io.StringIO(text[start:end], newline="")
         start = end
-    if start < len(text):
-        yield text[start:]
 
 
 def _bad_csv(name: str, line: int, complaint: str) -> CannotRead:
@@ -206,18 +203,35 @@ def _delimiter(text: str) -> str:
 
 
 def _checked(lines: Iterator[Line], name: str, limits: Limits) -> Iterator[Line]:
+    """The lines that say something, none too long."""
+    return chain.from_iterable(_checked_blocks(lines, name, limits))
+
+
+def _checked_blocks(lines: Iterator[Line], name: str, limits: Limits) -> Iterator[list[Line]]:
+    """A block is looked at as a whole, and line by line where something in it may be too large."""
     seen = 0
-    for line, cells in lines:
+    for block in in_blocks(lines):
+        _, rows = zip(*block, strict=True)
+        widths, said = list(map(len, rows)), list(map("".join, rows))
+        longest = max(map(len, said))
+        if max(widths) > limits.columns or seen + sum(widths) > limits.cells or longest > limits.cell_characters:
+            yield from ([line] for line in _small_enough(block, seen, name, limits))
+        else:
+            yield list(compress(block, map(str.strip, said)))
+        seen += sum(widths)
+
+
+def _small_enough(block: list[Line], seen: int, name: str, limits: Limits) -> Iterator[Line]:
+    for line, cells in block:
         seen += len(cells)
         if len(cells) > limits.columns or seen > limits.cells:
             raise CannotRead(
                 f"文件「{name}」第{line}行：表格太大，最多 {limits.columns} 列、共 {limits.cells} 格，请分开导入。",
                 f"{name}, line {line}: at most {limits.columns} columns and {limits.cells} cells; import it in parts.",
             )
-        whole = "".join(cells)
-        if len(whole) > limits.cell_characters and max(map(len, cells)) > limits.cell_characters:
+        if max(map(len, cells), default=0) > limits.cell_characters:
             raise _long_cell(name, line, cells, limits.cell_characters)
-        if whole and not whole.isspace():
+        if any(cell and not cell.isspace() for cell in cells):
             yield line, cells
 
 

@@ -7,6 +7,7 @@ from django.shortcuts import render
 
 from bancheng.reading.similar.views import View
 from bancheng_site.desk.asking import caller_in
+from bancheng_site.desk.fitting import answers_in, fits_text
 from bancheng_site.desk.heard import heard_in
 from bancheng_site.desk.of_class import shown
 from bancheng_site.desk.queue import number_of_row
@@ -25,7 +26,11 @@ LEAST = {View.EVENT: 0.3, View.CLASS: 0.15}
 def alike(request: HttpRequest) -> HttpResponse:
     """The fragment for what is typed so far; empty where nothing is alike."""
     ask, story = (request.POST.get(name, "") for name in ("ask", "story"))
-    found = {"alike": alike_to(ask, story, caller_in(request)), "heard": heard_in(f"{ask}\n{story}")}
+    found = {
+        "alike": alike_to(ask, story, caller_in(request)),
+        "fits": fits_text(ask, story, answers_in(request.POST)),
+        "heard": heard_in(f"{ask}\n{story}"),
+    }
     return render(request, "desk/_alike.html", found)
 
 

@@ -13,6 +13,8 @@ from bancheng_site.desk.acts import possible, scene_of
 from bancheng_site.desk.asking import caller_in, case_row_in, sent_in
 from bancheng_site.desk.badges import due_badge, stage_words
 from bancheng_site.desk.clock import now, today
+from bancheng_site.desk.fitting import fits_case
+from bancheng_site.desk.forms.apply import planned
 from bancheng_site.desk.forms.asking import AskForm
 from bancheng_site.desk.forms.base import new_key
 from bancheng_site.desk.forms.facts import PurposeForm
@@ -93,6 +95,9 @@ def _page(
         "actions": actions_of(scene, number),
         "may_ask": bool(possible(scene, [AskForm])),
         "diagnosed": scene.case.diagnoses[-1] if scene.case.diagnoses else None,
+        "fits": fits_case(scene, number, request),
+        "applied": scene.case.playbooks[-1] if scene.case.playbooks else None,
+        "planned": planned(scene.case.playbooks[-1]) if scene.case.playbooks else (),
         "papers": paper_links(events, number, caller.roles()),
         "purpose": purpose,
         "may_unmask": bool(caller.roles() & BESIDE_THE_LIFE["show_personal_data"]),

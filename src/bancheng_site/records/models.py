@@ -18,9 +18,12 @@ from bancheng_site.records.diagnoses import DiagnosisRow
 from bancheng_site.records.ledger import ClockStep, EventRow, OutboxMessage, Submission
 from bancheng_site.records.month_topics import MonthTask, MonthTaskDone, MonthTopic
 from bancheng_site.records.offices import CalendarYear, LimitProfileText, Office
+from bancheng_site.records.playbooks import PlaybookMoveRow, PlaybookNotice, PlaybookRow, PlaybookVersion
 from bancheng_site.records.readings import LearnedReading
 from bancheng_site.records.sketches import CaseSketch
 from bancheng_site.records.staff import ApiToken, Assignment, Staff, StaffChange
+from bancheng_site.records.sums import DaySum
+from bancheng_site.records.uses import PlaybookUse, UseSettlement
 
 __all__ = [
     "ApiToken",
@@ -41,6 +44,7 @@ __all__ = [
     "ClassMoveRow",
     "ClassRow",
     "ClockStep",
+    "DaySum",
     "DecisionRow",
     "DeclineRow",
     "DiagnosisRow",
@@ -59,9 +63,15 @@ __all__ = [
     "OutboxMessage",
     "PartyRow",
     "PastAnswerRow",
+    "PlaybookMoveRow",
+    "PlaybookNotice",
+    "PlaybookRow",
+    "PlaybookUse",
+    "PlaybookVersion",
     "RatingRow",
     "Staff",
     "StaffChange",
     "Submission",
+    "UseSettlement",
     "VisitRow",
 ]

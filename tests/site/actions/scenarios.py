@@ -476,6 +476,21 @@ def objection_upheld(d: District) -> World:
     return World(case, lambda: rule_on_objection(case, 1, True, words, by=d.caller("coordinator"), at=NOON))
 
 
+@scenario(
+    "rule_on_objection",
+    "ObjectionRuled",
+    "LegOffered",
+    "LegDesignated",
+    steps=f"{NORMAL}, leg_owned/2 14, leg_owned/3 14",
+    offices=("window", "window"),
+    lead_office_id=2,
+)
+def the_lead_objected_and_another_leads(d: District) -> World:
+    case, words = d.offered().case.id, "理由成立，改由窗口主办，依据三定方案第三条。"
+    object_to_leg(case, LegNumber(1), LAW, OfficeId(d.window.pk), words, by=d.caller("police"), at=MORNING)
+    return World(case, lambda: rule_on_objection(case, 1, True, words, by=d.caller("coordinator"), at=NOON))
+
+
 @scenario("rule_on_objection", "ObjectionRuled", "LegDesignated", steps=BOTH_LEGS, offices=("civil",))
 def objection_rejected(d: District) -> World:
     case, words = objected(d), "核实困难情况属于民政职责，依据三定方案第五条。"

@@ -1,13 +1,20 @@
 """Matters out of four tables: matters, their routes, what each route needs, and what offices say whose they are."""
 
-from collections.abc import Iterable, Iterator
-from functools import partial
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 
 from bancheng.catalogue import values
-from bancheng.catalogue.formats.requirement_tables import Asked, Named, read_requirements, read_routes
+from bancheng.catalogue.formats.requirement_tables import (
+    Codes,
+    Named,
+    nothing_asked,
+    only_route,
+    read_requirements,
+    read_routes,
+)
 from bancheng.catalogue.formats.sheet import HeadedSheet, SheetRow
 from bancheng.catalogue.law import Place
-from bancheng.catalogue.model import Matter, Requirement, Route
+from bancheng.catalogue.model import Matter, Requirement
 from bancheng.catalogue.nearest import did_you_mean
 from bancheng.catalogue.parts import Law, code, place
 from bancheng.errors import CannotRead
@@ -24,20 +31,21 @@ class MatterTables:
     def __init__(
         self,
         law: Law,
+        codes: Codes,
         routes: Iterable[HeadedSheet],
         referrals: Iterable[SheetRow],
         requirements: Iterable[HeadedSheet],
     ) -> None:
         self._law = law
-        self._routes: Named = {}
+        self._routes: Named = defaultdict(dict)
         for sheet in routes:
-            read_routes(sheet, law, self._routes)
+            read_routes(sheet, law, codes, self._routes)
         self._referrals: dict[str, list[SheetRow]] = {}
         for row in referrals:
             self._referrals.setdefault(code(row.parts["matter"]), []).append(row)
-        self._asked: Asked = {}
+        self._asked = nothing_asked()
         for sheet in requirements:
-            read_requirements(sheet, law, self._asked)
+            read_requirements(sheet, law, codes, self._asked)
 
     def matters(self, rows: list[SheetRow]) -> Iterator[tuple[Written, Matter]]:
         """Each matter with the place of its code. Rows of a matter that is nowhere are refused."""
@@ -53,7 +61,7 @@ class MatterTables:
     def _places(self) -> Iterator[tuple[str, Place]]:
         """Every matter that some row is about, and the first such row of each table."""
         for matter, routes in self._routes.items():
-            yield matter, next(iter(routes.values())).keywords["place"]
+            yield matter, next(iter(routes.values())).place
         for matter, rows in self._referrals.items():
             yield matter, place(rows[0])
         for matter, asked in self._asked.items():
@@ -61,19 +69,18 @@ class MatterTables:
 
     def _matter(self, word: str, row: SheetRow) -> Matter:
         referrals = tuple(values.referral(each, each.parts, self._law) for each in self._referrals.get(word, ()))
-        named, asked = self._routes.get(word), self._asked.pop(word, {})
-        if named is None:
-            named = {_ONLY: partial(Route, place=place(row))}
+        named = self._routes.get(word) or {_ONLY: only_route(place(row))}
+        asked: Mapping[str, list[Requirement]] = self._asked.pop(word, {})
         labels = list(named)
         needs = [_of_only(word, labels[0], asked)] if len(labels) == 1 else _of_each(word, labels, asked)
         routes = tuple(
-            route(number=number, needs=required)
-            for number, (route, required) in enumerate(zip(named.values(), needs, strict=True), start=1)
+            each.route(number, required)
+            for number, (each, required) in enumerate(zip(named.values(), needs, strict=True), start=1)
         )
         return values.matter(word, code(row.parts["office"]), place(row), row.parts, routes, referrals, self._law)
 
 
-def _of_each(word: str, labels: list[str], asked: dict[str, list[Requirement]]) -> list[tuple[Requirement, ...]]:
+def _of_each(word: str, labels: list[str], asked: Mapping[str, list[Requirement]]) -> list[tuple[Requirement, ...]]:
     """The requirements of each of several routes."""
     for label, requirements in asked.items():
         if label not in labels:
@@ -81,7 +88,7 @@ def _of_each(word: str, labels: list[str], asked: dict[str, list[Requirement]]) 
     return [tuple(asked.get(label, ())) for label in labels]
 
 
-def _of_only(word: str, label: str, asked: dict[str, list[Requirement]]) -> tuple[Requirement, ...]:
+def _of_only(word: str, label: str, asked: Mapping[str, list[Requirement]]) -> tuple[Requirement, ...]:
     """The requirements of a matter with one route, whether or not they name it; without a name, any one will do."""
     names = [written for written in asked if written != _ONLY]
     for written in names[int(label == _ONLY) :]:

@@ -1,29 +1,46 @@
 """One table of a catalogue: its rows as parts under the names the model gives them."""
 
-from collections.abc import Callable, Iterable, Iterator
-from operator import itemgetter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TypeVar
 
 from bancheng.catalogue.formats.headings import TableKind
-from bancheng.catalogue.law import Basis
-from bancheng.catalogue.parts import Law, Parts
+from bancheng.catalogue.parts import Parts
 from bancheng.errors import CannotRead
+from bancheng.files.blocks import in_blocks
 from bancheng.files.cells import NO_WORDS, Cell, CellPair
 from bancheng.files.located import fault_at
-from bancheng.files.plain import one_line
 from bancheng.files.tables import Line, Table
 from bancheng.files.written import Written
 
 _Value = TypeVar("_Value")
 
 
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Some rows turned: the line each starts on, and the cells of each column as written."""
+
+    lines: Sequence[int]
+    columns: Sequence[Sequence[str]]
+    places: Mapping[str, int]
+
+    def column(self, key: str) -> Sequence[str]:
+        """The cells under one heading; a column that is not there is empty."""
+        return self.columns[self.places[key]] if key in self.places else ("",) * len(self.lines)
+
+
 class HeadedSheet:
-    """A table with its columns found. `line` is the one taken last. Unless they are `kept`, rows can be taken once."""
+    """A table with its columns found. Unless they are `kept`, its rows can be taken once.
+
+    `line` is the first of the rows that are being read.
+    """
 
     def __init__(self, kind: TableKind, table: Table) -> None:
         self.kind, self.name = kind, table.name
         self._places = kind.places(table)
-        self._headings = {key: table.columns[at] for key, at in self._places.items()}
+        self._about = {key: self._heading_and_words(key, table.columns) for key in kind.columns}
+        self._needed = [key for key, column in kind.columns.items() if column.needed]
+        self._pairs = [(column.second_of, key) for key, column in kind.columns.items() if column.second_of]
         self._width = len(table.columns)
         self._lines: Iterable[Line] = table.lines
         self.line = table.header
@@ -38,23 +55,29 @@ class HeadedSheet:
         for line, cells in self._lines:
             yield SheetRow(self, line, self._parts(line, self._squared(line, cells)))
 
-    def picked(self, *keys: str) -> Iterator[tuple[str, ...]]:
-        """Of each line the cells of these columns, as written; a column that is not there is empty."""
-        pick = itemgetter(*(self._places.get(key, self._width) for key in keys))
-        width = self._width
-        for line, cells in self._lines:
-            self.line = line
-            if len(cells) == width:
-                cells.append("")
-                yield pick(cells)
-            else:
-                yield pick(self._squared(line, cells))
+    def read(self, make: Callable[[Block], _Value]) -> Iterator[_Value]:
+        """What `make` makes of the rows, a block at a time; where it refuses, row by row: the first mistake is told."""
+        for block in in_blocks(iter(self._lines)):
+            yield from self._made(make, block)
+
+    def different(self, key: str) -> Iterator[Cell]:
+        """Each different text of one column, where it first stands."""
+        seen = set[str]()
+        for block in self.read(lambda block: zip(block.column(key), block.lines, strict=True)):
+            for written, line in block:
+                if written not in seen:
+                    seen.add(written)
+                    yield self.cell(key, written, line)
+
+    def _made(self, make: Callable[[Block], _Value], block: list[Line]) -> Iterable[_Value]:
+        try:
+            return [make(self._turned(block))]
+        except CannotRead:
+            return (make(self._turned([line])) for line in block)
 
     def cell(self, key: str, written: str, line: int) -> Cell:
         """One cell as a value that knows its place."""
-        words = self.kind.columns[key].words
-        heading = self._headings.get(key, self.kind.columns[key].heading.zh)
-        return Cell(written, self.name, line, heading, words.meant if words else NO_WORDS)
+        return Cell(written, self.name, line, *self._about[key])
 
     def missing(self, key: str, line: int) -> CannotRead:
         """The error for a cell that every row needs."""
@@ -62,24 +85,42 @@ class HeadedSheet:
             "这一格要填（合并的单元格请拆开填满）。", "fill in this cell (split merged ones)."
         )
 
+    def _heading_and_words(self, key: str, columns: Sequence[str]) -> tuple[str, Mapping[str, str]]:
+        column = self.kind.columns[key]
+        heading = columns[self._places[key]] if key in self._places else column.heading.zh
+        return heading, column.words.meant if column.words else NO_WORDS
+
+    def _turned(self, block: list[Line]) -> Block:
+        self.line = block[0][0]
+        lines, rows = zip(*block, strict=True)
+        if {*map(len, rows)} != {self._width}:
+            rows = tuple(self._squared(line, cells) for line, cells in block)
+        return Block(lines, tuple(zip(*rows, strict=True)), self._places)
+
     def _squared(self, line: int, cells: list[str]) -> list[str]:
-        """The cells of every column, and behind them an empty one."""
+        """The cells of every column."""
+        if len(cells) == self._width:
+            return cells
         surplus = len(cells) - self._width
         if surplus > 0 and any(map(str.strip, cells[self._width :])):
             zh, en = "这一行比列名多出几格，请看是否少了引号。", "more cells than columns; look for a missing quote."
             raise fault_at(self.name, line, zh, en)
-        return [*cells[: self._width], *[""] * (1 - min(surplus, 0))]
+        return [*cells[: self._width], *[""] * -surplus]
 
     def _parts(self, line: int, cells: list[str]) -> Parts:
-        written = [(key, cells[at]) for key, at in self._places.items() if cells[at] and not cells[at].isspace()]
-        filled = {key: self.cell(key, cell, line) for key, cell in written}
+        filled = {
+            key: Cell(cell, self.name, line, *self._about[key])
+            for key, at in self._places.items()
+            if (cell := cells[at]) and not cell.isspace()
+        }
         parts: dict[str, Written] = dict(filled)
-        for key, column in self.kind.columns.items():
-            if column.needed and key not in filled:
+        for key in self._needed:
+            if key not in filled:
                 raise self.missing(key, line)
-            if column.second_of and (column.second_of in filled or key in filled):
-                first, second = (filled.get(each) or self.cell(each, "", line) for each in (column.second_of, key))
-                parts[column.second_of] = CellPair(first, second)
+        for first, second in self._pairs:
+            if first in filled or second in filled:
+                cells_of = (filled.get(each) or self.cell(each, "", line) for each in (first, second))
+                parts[first] = CellPair(*cells_of)
         return parts
 
 
@@ -90,35 +131,3 @@ class SheetRow:
 
     def __init__(self, sheet: HeadedSheet, line: int, parts: Parts) -> None:
         self.name, self.line, self.parts = sheet.name, line, parts
-
-
-class Remembered(dict[str, _Value]):
-    """What each different text of one column means, read at its first line: a hundred thousand rows say few things."""
-
-    def __init__(self, sheet: HeadedSheet, key: str, read: Callable[[Cell], _Value], empty: _Value) -> None:
-        super().__init__()
-        self._sheet, self._key, self._read, self._empty = sheet, key, read, empty
-
-    def __missing__(self, written: str) -> _Value:
-        sheet, value = self._sheet, self._empty
-        if one_line(written):
-            value = self._read(sheet.cell(self._key, written, sheet.line))
-        elif sheet.kind.columns[self._key].needed:
-            raise sheet.missing(self._key, sheet.line)
-        self[written] = value
-        return value
-
-
-class RememberedBases(dict[tuple[str, str], Basis | None]):
-    """The same for a document and its article, in two columns."""
-
-    def __init__(self, sheet: HeadedSheet, document: str, article: str, law: Law) -> None:
-        super().__init__()
-        self._sheet, self._columns, self._law = sheet, (document, article), law
-
-    def __missing__(self, written: tuple[str, str]) -> Basis | None:
-        sheet = self._sheet
-        first, second = (sheet.cell(key, each, sheet.line) for key, each in zip(self._columns, written, strict=True))
-        basis = self._law.basis(CellPair(first, second)) if one_line("".join(written)) else None
-        self[written] = basis
-        return basis

@@ -16,7 +16,9 @@ _KINDS: dict[str, type[Any]] = {
     kind.__name__: kind
     for kind in (Applicants, Attribute, Authority, Instrument, Level, Norm, Paper, PaperKind, Place, Sentence)
 }
-_NAMES = {kind: tuple(field.name for field in fields(kind)) for kind in _KINDS.values() if is_dataclass(kind)}
+_NAMES: dict[type[Any], tuple[str, ...]] = {Place: Place._fields} | {
+    kind: tuple(field.name for field in fields(kind)) for kind in _KINDS.values() if is_dataclass(kind)
+}
 
 
 def plain(value: Any) -> Any:
@@ -36,7 +38,7 @@ def _taken_apart(value: Any) -> tuple[str, Iterable[Any]]:
         return type(value).__name__, [value.value]
     if isinstance(value, date):
         return "date", [value.toordinal()]
-    if isinstance(value, tuple):
+    if type(value) is tuple:
         return "tuple", map(plain, value)
     if isinstance(value, frozenset):
         return "set", map(plain, sorted(value))
