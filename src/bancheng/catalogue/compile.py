@@ -74,12 +74,23 @@ def compile_catalogue(catalogue: Catalogue, only: Collection[str] | None = None)
     return _Builder(catalogue, chosen).compiled()
 
 
+class _Atoms(dict[str, int]):
+    """The number of each code; one that is new gets the next."""
+
+    def __missing__(self, code: str) -> int:
+        self[code] = len(self)
+        return self[code]
+
+    def numbers(self, codes: Iterable[str]) -> list[int]:
+        """The number of each."""
+        return list(map(self.__getitem__, codes))
+
+
 @dataclass
 class _Builder:
     catalogue: Catalogue
     chosen: Mapping[str, Matter]
-    codes: list[str] = field(default_factory=list)
-    index: dict[str, int] = field(default_factory=dict)
+    index: _Atoms = field(default_factory=_Atoms)
     heads: list[int] = field(default_factory=list)
     lengths: list[int] = field(default_factory=list)
     body: list[int] = field(default_factory=list)
@@ -90,19 +101,19 @@ class _Builder:
     def compiled(self) -> Compiled:
         catalogue = self.catalogue
         whole = len(self.chosen) == len(catalogue.matters)
-        for code in (*(catalogue.papers if whole else ()), PRESENCE, *SUBSTITUTES):
-            self._atom(code)
+        self.index.numbers((*(catalogue.papers if whole else ()), PRESENCE, *SUBSTITUTES))
         self._route(PRESENCE, [], LINK, catalogue.can_come)
         for code in SUBSTITUTES:
             self._route(code, [], LINK)
         for matter in self.chosen.values():
             self._matter(matter)
         profiles = tuple(catalogue.applicants)
-        brought = np.zeros(len(self.codes), dtype=np.bool_)
+        codes = tuple(self.index)
+        brought = np.zeros(len(codes), dtype=np.bool_)
         papers = catalogue.papers
         brought[[atom for code, atom in self.index.items() if code in papers and papers[code].bring]] = True
         system, _ = build(
-            len(self.codes),
+            len(codes),
             np.array(self.heads, dtype=np.int32),
             np.concatenate([[0], np.cumsum(self.lengths)]).astype(np.int32),
             np.array(self.body, dtype=np.int32),
@@ -115,32 +126,27 @@ class _Builder:
         return Compiled(
             catalogue=catalogue,
             system=system,
-            codes=tuple(self.codes),
-            index=self.index,
+            codes=codes,
+            index=dict(self.index),
             origins=origins,
             needs=Needs(catalogue, system.body_ptr, origins),
             profiles=profiles,
         )
 
-    def _atom(self, code: str) -> int:
-        if code not in self.index:
-            self.index[code] = len(self.codes)
-            self.codes.append(code)
-        return self.index[code]
-
     def _route(self, head: str, body: Sequence[str], origin: tuple[int, int, int], *conditions: Condition) -> None:
-        self.heads.append(self._atom(head))
+        self.heads.append(self.index[head])
         self.lengths.append(len(body))
-        self.body += [self._atom(code) for code in body]
+        self.body += self.index.numbers(body)
         self.conditions.append(conditions)
         self.origins.append(origin)
 
     def _matter(self, matter: Matter) -> None:
-        self._atom(matter.code)
+        self.index.numbers([matter.code])
         number = len(self.matters)
         self.matters.append(matter.code)
         for at, route in enumerate(matter.routes):
-            body = [self._any_of(matter, route, need) for need in self.catalogue.needs_of(route)]
+            needs = self.catalogue.needs_of(route)
+            body = [need.papers[0] if len(need.papers) == 1 else self._any_of(matter, route, need) for need in needs]
             if matter.referrals:
                 body.append(accept_atom(matter.code, matter.office))
             self._route(matter.code, body, (number, at, -1), route.admitted, matter.open_to)
@@ -152,7 +158,7 @@ class _Builder:
 
     def _any_of(self, matter: Matter, route: Route, need: Requirement) -> str:
         code = any_atom(matter.code, route.number, need.papers)
-        if code not in self.index and len(need.papers) > 1:
+        if code not in self.index:
             for paper in need.papers:
                 self._route(code, [paper], LINK)
         return code

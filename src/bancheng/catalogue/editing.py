@@ -75,7 +75,7 @@ def with_needs(
 
     def in_route(route: Route) -> Route:
         edited = (edit(matter, need) if code in need.papers else need for need in route.needs)
-        return replace(route, needs=tuple(need for need in edited if need is not None))
+        return route._replace(needs=tuple(need for need in edited if need is not None))
 
     changed = with_routes(matter, number, in_route)
     if changed == matter and not any(code in need.papers for route in matter.routes for need in route.needs):

@@ -32,7 +32,7 @@ class Admit:
         more, matter = self._classes(catalogue, code), matter_of(catalogue, self.matter)
 
         def opened(route: Route) -> Route:
-            return replace(route, admitted=_widened(route.admitted, code, more))
+            return route._replace(admitted=_widened(route.admitted, code, more))
 
         opened_matter = with_routes(matter, self.route, opened)
         return with_matter(catalogue, replace(opened_matter, open_to=_widened(matter.open_to, code, more)))

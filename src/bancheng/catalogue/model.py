@@ -79,8 +79,10 @@ class Requirement(NamedTuple):
         return self.basis.norm.level if self.basis and self.basis.norm.is_in_force(on) else Level.WINDOW_HABIT
 
 
-@dataclass(frozen=True, slots=True)
-class Route:
+_ANYBODY: Condition = {}
+
+
+class Route(NamedTuple):
     """One way through a matter: every need must be met. `days` are working days, `fee` is in yuan.
 
     `admitted_by` is what restricts it to those `admitted`. Having to come in person is a need for `PRESENCE`; what will
@@ -90,7 +92,7 @@ class Route:
     number: int
     place: Place
     needs: tuple[Requirement, ...]
-    admitted: Condition = field(default_factory=dict)
+    admitted: Condition = _ANYBODY
     admitted_by: Basis | None = None
     days: int = 0
     trips: int = 0
@@ -157,7 +159,8 @@ class Catalogue:
 
     def needs_of(self, route: Route) -> tuple[Requirement, ...]:
         """The requirements made on the catalogue's day."""
-        return tuple(need for need in route.needs if need.is_asked(self.on))
+        always = [need.since is None and need.until is None for need in route.needs]
+        return route.needs if all(always) else tuple(need for need in route.needs if need.is_asked(self.on))
 
     def every_need(self, matters: Collection[str] | None = None) -> Iterator[tuple[Matter, Route, Requirement]]:
         """Each requirement in force, of these matters or of all, in the order of the files."""

@@ -1,6 +1,7 @@
 """Every code that is referred to must be the code of something; else the nearest name is offered."""
 
 from collections.abc import Collection, Iterable
+from itertools import chain
 
 from bancheng.catalogue.law import Place
 from bancheng.catalogue.model import PRESENCE, SUBSTITUTES, Catalogue, Matter
@@ -21,25 +22,38 @@ def check_names(catalogue: Catalogue) -> None:
         _check((norm.replaced_by,) if norm.replaced_by else (), catalogue.norms, norm.place)
     for paper in catalogue.papers.values():
         _check((*paper.shown_by, *paper.covered_by), things, paper.place)
+    all_known = _every_need_is_known(catalogue, things)
     for matter in catalogue.matters.values():
         _check((matter.office,), catalogue.offices, matter.place)
         _check(matter.gives, catalogue.papers, matter.place)
-        _check_matter(catalogue, matter, things)
+        if not all_known:
+            _check_needs(catalogue, matter, things)
+        _check_referrals(catalogue, matter)
 
 
 def check_matter(catalogue: Catalogue, matter: Matter) -> None:
     """Nothing if all that one matter refers to is there; else CannotRead."""
     _check(matter.gives, catalogue.papers, matter.place)
-    _check_matter(catalogue, matter, {PRESENCE, *SUBSTITUTES, *catalogue.papers, *catalogue.matters})
+    _check_needs(catalogue, matter, {PRESENCE, *SUBSTITUTES, *catalogue.papers, *catalogue.matters})
+    _check_referrals(catalogue, matter)
 
 
-def _check_matter(catalogue: Catalogue, matter: Matter, things: set[str]) -> None:
+def _every_need_is_known(catalogue: Catalogue, things: set[str]) -> bool:
+    """All at once, as a rule there is nothing to find; `_check_needs` finds what there is."""
+    needs = [need for matter in catalogue.matters.values() for route in matter.routes for need in route.needs]
+    issuers = {need.issuer for need in needs if need.issuer}
+    papers = chain.from_iterable(need.papers for need in needs)
+    return issuers <= catalogue.offices.keys() and things.issuperset(papers)
+
+
+def _check_needs(catalogue: Catalogue, matter: Matter, things: set[str]) -> None:
     for route in matter.routes:
         for need in route.needs:
-            if not things.issuperset(need.papers):
-                _check(need.papers, things, need.place)
-            if need.issuer:
-                _check((need.issuer,), catalogue.offices, need.place)
+            _check(need.papers, things, need.place)
+            _check((need.issuer,) if need.issuer else (), catalogue.offices, need.place)
+
+
+def _check_referrals(catalogue: Catalogue, matter: Matter) -> None:
     for referral in matter.referrals:
         _check((referral.office, referral.to), catalogue.offices, referral.place)
 

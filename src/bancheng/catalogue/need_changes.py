@@ -156,7 +156,7 @@ class Require:
         ways = frozenset(looked_up(each, known, "变通方式", "instrument") for each in self.instruments)
 
         def added(route: Route) -> Route:
-            return replace(route, needs=(*route.needs, Requirement(papers, route.place, issuer, basis, ways)))
+            return route._replace(needs=(*route.needs, Requirement(papers, route.place, issuer, basis, ways)))
 
         return with_matter(catalogue, with_routes(matter_of(catalogue, self.matter), self.route, added))
 

@@ -40,7 +40,7 @@ def _without(matter: Matter, ended: Norm) -> Matter:
         return each._replace(basis=based(each.basis))
 
     routes = tuple(
-        replace(route, needs=tuple(map(need, route.needs)), admitted_by=based(route.admitted_by))
+        route._replace(needs=tuple(map(need, route.needs)), admitted_by=based(route.admitted_by))
         for route in matter.routes
     )
     referrals = tuple(replace(each, basis=based(each.basis)) for each in matter.referrals)

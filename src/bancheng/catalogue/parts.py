@@ -1,5 +1,6 @@
 """What several parts of a catalogue share: codes, choices, dates, conditions, bases."""
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -21,7 +22,8 @@ Parts = Mapping[str, Written]
 
 LONGEST_CODE = 100
 _AT_THE_COUNTER = {at_the_counter.zh for at_the_counter in (IN_PERSON, *SUBSTITUTES.values())}
-_IN_CODES = str.maketrans("", "", "-_.")
+_IN_NUMBERS = str.maketrans("", "", "-_.")
+_CODE = re.compile(rf"[^\W_][\w.-]{{0,{LONGEST_CODE - 1}}}")
 
 
 def place(value: Placed) -> Place:
@@ -57,21 +59,33 @@ def yes(value: Written) -> bool:
 def code(value: Written) -> str:
     """A code: letters and digits of any script, and - _ . between them. What a spreadsheet made of one is refused."""
     word = value.text()
-    plain = word.translate(_IN_CODES)
-    if word[0] in "-_." or not plain.isalnum() or len(word) > LONGEST_CODE:
-        raise value.fault(
+    if not is_code(word):
+        raise _no_code(value, word)
+    return word
+
+
+def is_code(word: str) -> bool:
+    """Whether something may be called so."""
+    if not _CODE.fullmatch(word) or word in _AT_THE_COUNTER:
+        return False
+    return not (word.endswith(".0") and word.translate(_IN_NUMBERS).isdecimal())
+
+
+def _no_code(value: Written, word: str) -> CannotRead:
+    if not _CODE.fullmatch(word):
+        return value.fault(
             f"“{word}”不能作代码：只用文字、数字和 - _ .，最多 {LONGEST_CODE} 个；如被表格软件改过，请设为文本重填。",
             f'"{word}" cannot be a code: letters, digits and - _ . only, {LONGEST_CODE} at most; '
             "if a spreadsheet changed it, format the cells as text and type it again.",
         )
     if word in _AT_THE_COUNTER:
-        raise value.fault(f"“{word}”是到场方式，不能作代码。", f'"{word}" means coming in person; choose another code.')
-    if word.endswith(".0") and plain.isdecimal():
-        raise value.fault(
-            f"“{word}”像是被改成小数的代码，请去掉“.0”。",
-            f'"{word}" looks like a code made into a fraction; drop ".0".',
+        return value.fault(
+            f"“{word}”是到场方式，不能作代码。", f'"{word}" means coming in person; choose another code.'
         )
-    return word
+    return value.fault(
+        f"“{word}”像是被改成小数的代码，请去掉“.0”。",
+        f'"{word}" looks like a code made into a fraction; drop ".0".',
+    )
 
 
 def codes(value: Written) -> tuple[str, ...]:

@@ -49,7 +49,7 @@ def _matter(matter: Matter, parts: Mapping[str, Mapping[str, frozenset[str]]]) -
     conditions = (matter.open_to, *(route.admitted for route in matter.routes))
     if not any(code in condition for condition in conditions for code in parts):
         return matter
-    routes = tuple(replace(route, admitted=_divided(route.admitted, parts)) for route in matter.routes)
+    routes = tuple(route._replace(admitted=_divided(route.admitted, parts)) for route in matter.routes)
     return replace(matter, routes=routes, open_to=_divided(matter.open_to, parts))
 
 

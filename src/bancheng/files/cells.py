@@ -3,9 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
+from typing import NamedTuple
 
 from bancheng.errors import CannotRead
 from bancheng.files.formulas import restored
@@ -27,8 +27,7 @@ _NUMBER = re.compile(r"([0-9]{1,6}|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.0+)?")
 _SPAN = re.compile(r"([0-9]{1,6})(?:[-~—–至]([0-9]{1,6})|\+|以上)")
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell under its heading. `words` translates what people write there into what is meant."""
 
     written: str
@@ -41,11 +40,13 @@ class Cell:
         return fault_at(self.name, self.line, f"「{self.heading}」{zh}", f"“{self.heading}”: {en}")
 
     def text(self) -> str:
-        plain = one_line(restored(self.written))
-        if not plain:
-            raise self.fault("这一格要填。", "fill in this cell.")
-        if not can_be_shown(plain):
-            raise self.fault("里有不能显示的字符。", "this cell has characters that cannot be shown.")
+        plain = self.written
+        if not plain.isalnum():  # letters and digits alone need no cleaning, and most cells are that
+            plain = one_line(restored(plain))
+            if not plain:
+                raise self.fault("这一格要填。", "fill in this cell.")
+            if not can_be_shown(plain):
+                raise self.fault("里有不能显示的字符。", "this cell has characters that cannot be shown.")
         return self.words.get(folded(plain), plain) if self.words else plain
 
     def whole_number(self, least: int, most: int) -> int:
@@ -71,7 +72,8 @@ class Cell:
         return when.date()
 
     def title(self) -> Sentence:
-        return Sentence(self.text(), self.text())
+        plain = self.text()
+        return Sentence(plain, plain)
 
     def entries(self) -> list["Cell"]:
         """The members of a list, with any of the separators between them."""
@@ -113,8 +115,7 @@ class Cell:
         return Cell(written, self.name, self.line, self.heading, self.words)
 
 
-@dataclass(frozen=True, slots=True)
-class CellPair:
+class CellPair(NamedTuple):
     """Two cells that say one thing: a name in Chinese and in English, or a document and its article."""
 
     first: Cell
@@ -141,7 +142,8 @@ class CellPair:
         return self.first.day()
 
     def title(self) -> Sentence:
-        return Sentence(self.first.text(), self.second.text() if one_line(self.second.written) else self.first.text())
+        zh = self.first.text()
+        return Sentence(zh, self.second.text() if one_line(self.second.written) else zh)
 
     def entries(self) -> list[Cell]:
         return [self.first, self.second]
@@ -162,4 +164,6 @@ def folded(heading: str) -> str:
     >>> folded("Name (EN)"), folded("name_en"), folded("事项 编码：")
     ('nameen', 'nameen', '事项编码')
     """
+    if heading.isascii() and heading.isalnum():
+        return heading.lower()
     return "".join(each for each in unicodedata.normalize("NFKC", heading).casefold() if each.isalnum() or each in "√×")

@@ -10,7 +10,7 @@ import io
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import chain, compress, islice
 from pathlib import Path
 
 from bancheng.errors import CannotRead
@@ -211,16 +211,13 @@ def _checked_blocks(lines: Iterator[Line], name: str, limits: Limits) -> Iterato
     """A block is looked at as a whole, and line by line where something in it may be too large."""
     seen = 0
     for block in in_blocks(lines):
-        widths = [len(cells) for _, cells in block]
-        said = ["".join(cells) for _, cells in block]
-        if (
-            max(widths) > limits.columns
-            or seen + sum(widths) > limits.cells
-            or max(map(len, said)) > limits.cell_characters
-        ):
+        _, rows = zip(*block, strict=True)
+        widths, said = list(map(len, rows)), list(map("".join, rows))
+        longest = max(map(len, said))
+        if max(widths) > limits.columns or seen + sum(widths) > limits.cells or longest > limits.cell_characters:
             yield from ([line] for line in _small_enough(block, seen, name, limits))
         else:
-            yield [line for line, text in zip(block, said, strict=True) if text and not text.isspace()]
+            yield list(compress(block, map(str.strip, said)))
         seen += sum(widths)
 
 

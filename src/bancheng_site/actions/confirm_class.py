@@ -48,7 +48,8 @@ def confirm_class(
         without_a_class(cases)
         founder = _founder(cases)
         row = open_class(founder.pk, says, why, by=staff, at=at, window=founder.window_id)
-        put_in(cases, row.pk, why, by=staff, at=at, scores=scores or {})
+        others = [case for case in cases if case != founder.pk]
+        put_in([founder.pk, *others], row.pk, why, by=staff, at=at, scores=scores or {})
     return row
 
 

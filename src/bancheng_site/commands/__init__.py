@@ -1,4 +1,4 @@
-"""What the site adds to `bancheng`: demo, serve, worker, migrate, doctor, import, account.
+"""What the site adds to `bancheng`: demo, serve, worker, migrate, doctor, import, export, account, figures.
 
 Django must know its settings before any table is imported, and which settings depends on the command. So the modules
 that do the work are imported by name once the settings stand (`running`), not at the top of this file.
@@ -48,10 +48,25 @@ def _option(*names: str, zh: str, en: str, **kwargs: Any) -> Callable[[Work], Wo
 
 _demo = _option("--demo", is_flag=True, zh="用演示数据。", en="Work on the demo's data.")
 
+_output = _option(
+    "--output",
+    required=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    zh="写到哪个文件；以 .gz 结尾就压缩。",
+    en="The file to write; compressed when its name ends in .gz.",
+)
+_numbers = _option(
+    "--numbers",
+    is_flag=True,
+    zh="用办件编号称呼每一件，以便回查；不加就从 1 数起。",
+    en="Call each case by its number, to look it up again; otherwise they are counted from 1.",
+)
+
 
 def register(group: Group) -> None:
     """Add the site's commands to the command line."""
-    for add in (_add_demo, _add_serve, _add_worker, _add_migrate, _add_doctor, _add_import, _add_account):
+    adding = (_add_demo, _add_serve, _add_worker, _add_migrate, _add_doctor, _add_import, _add_export, _add_account)
+    for add in (*adding, _add_figures):
         add(group)
 
 
@@ -212,6 +227,43 @@ def _add_import_playbook(imports: click.Group) -> None:
         return result
 
 
+def _add_export(group: Group) -> None:
+    @group.group(
+        "export",
+        about=Sentence("导出：供流程挖掘用的事件日志。", "Export event logs for process mining."),
+        example="bancheng export xes --output cases.xes.gz",
+    )
+    def exports() -> None: ...
+
+    @exports.command(
+        "xes",
+        about=Sentence(
+            "每件一条轨迹（XES，IEEE 1849）。只有步骤、时间、部门和角色，没有人名和任何人说的话。",
+            "Every case as a trace (XES, IEEE 1849): steps, times, offices and roles; no names, nobody's words.",
+        ),
+        example="bancheng export xes --output cases.xes.gz",
+    )
+    @_output
+    @_numbers
+    @_demo
+    def xes(output: Path, numbers: bool, demo: bool) -> None:
+        running("exporting", demo=demo).xes(output, numbers=numbers)
+
+    @exports.command(
+        "ocel",
+        about=Sentence(
+            "以对象为中心的日志（OCEL 2.0 JSON）：件、各部门的分办、会商、踏勘、部门，各是一个对象。",
+            "An object-centric log (OCEL 2.0 JSON): cases, offices' legs, meetings, visits and offices as objects.",
+        ),
+        example="bancheng export ocel --output cases.ocel.json",
+    )
+    @_output
+    @_numbers
+    @_demo
+    def ocel(output: Path, numbers: bool, demo: bool) -> None:
+        running("exporting", demo=demo).ocel(output, numbers=numbers)
+
+
 def _add_account(group: Group) -> None:
     @group.group(
         "account",
@@ -229,3 +281,24 @@ def _add_account(group: Group) -> None:
     @_demo
     def password(username: str, demo: bool) -> None:
         running("accounts", demo=demo).set_password(username)
+
+
+def _add_figures(group: Group) -> None:
+    @group.group(
+        "figures",
+        about=Sentence("驾驶舱的数字。", "The cockpit's figures."),
+        example="bancheng figures rebuild",
+    )
+    def figures() -> None: ...
+
+    @figures.command(
+        "rebuild",
+        about=Sentence(
+            "按办件重新核对驾驶舱的数字，有错就改正。", "Count the cockpit's figures anew from the cases and put right."
+        ),
+        example="bancheng figures rebuild --json",
+    )
+    @_demo
+    def rebuild(demo: bool) -> Exit:
+        result: Exit = running("figures", demo=demo).rebuild()
+        return result

@@ -1,4 +1,4 @@
-"""The worker: clocks, outbox, how sound catalogue and playbooks are; what cases mean, their class, what is learned."""
+"""The worker: clocks, outbox, catalogue and playbooks; what cases mean, their class, what is learned, the figures."""
 
 import logging
 import time
@@ -19,8 +19,12 @@ from bancheng_site.actions.watch_playbooks import watch_playbooks
 from bancheng_site.jobs.clocks import ring_clocks
 from bancheng_site.jobs.outbox import carry_messages
 from bancheng_site.jobs.playbook_notices import carry_playbook_notices
+from bancheng_site.records.sums import fold
 
 log = logging.getLogger(__name__)
+
+ENOUGH_TO_FOLD = 2_000
+"""So many appended rows cost a page nothing; folding more often would."""
 
 
 def work(*, once: bool, every: int) -> None:
@@ -56,4 +60,5 @@ def one_round() -> tuple[int, int]:
     attach_new_cases(at=now)
     learn_readings(on=timezone.localtime(now).date())
     propose_classes(on=timezone.localtime(now).date())
+    fold(at_least=ENOUGH_TO_FOLD)
     return done

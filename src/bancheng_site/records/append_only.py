@@ -3,7 +3,7 @@
 One change is lawful: erasing payload and salt together, which leaves the chain whole. Who granted and ended whose roles
 is kept as strictly, so that an administrator with the database at hand does not take back what they did; so are the
 versions of the catalogue and what put them in force, on which diagnoses rest, what became so of classes of cases, and
-the versions of playbooks with their moves.
+the versions of playbooks with their moves and their uses.
 """
 
 from collections.abc import Iterable
@@ -28,6 +28,7 @@ _CLASSES = {
     "month_tasks_done": "tasks that were done",
 }
 _PLAYBOOKS = {"playbook_versions": "versions of playbooks", "playbook_moves": "moves of playbooks"}
+_USES = {"playbook_uses": "uses of playbooks", "playbook_use_settlements": "endings of uses"}
 """Tables whose rows are only ever added, and what the refusal calls them."""
 
 _SQLITE_CHANGED = " OR ".join(f"NEW.{c} IS NOT OLD.{c}" for c in _KEPT)
@@ -106,6 +107,12 @@ def install_playbooks(_apps: object, editor: BaseDatabaseSchemaEditor) -> None:
         editor.execute(statement)
 
 
+def install_uses(_apps: object, editor: BaseDatabaseSchemaEditor) -> None:
+    """Create the triggers on uses of playbooks."""
+    for statement in _of(_USES, editor):
+        editor.execute(statement)
+
+
 def _of(tables: dict[str, str], editor: BaseDatabaseSchemaEditor) -> Iterable[str]:
     triggers = _postgres if editor.connection.vendor == "postgresql" else _sqlite
     return (statement for table, what in tables.items() for statement in triggers(table, what))
@@ -131,6 +138,11 @@ def remove_playbooks(_apps: object, editor: BaseDatabaseSchemaEditor) -> None:
     _remove(_PLAYBOOKS, editor)
 
 
+def remove_uses(_apps: object, editor: BaseDatabaseSchemaEditor) -> None:
+    """Drop them: for undoing the migration."""
+    _remove(_USES, editor)
+
+
 def _remove(tables: Iterable[str], editor: BaseDatabaseSchemaEditor) -> None:
     for table in tables:
         if editor.connection.vendor == "postgresql":
@@ -146,6 +158,7 @@ def install(apps: object, editor: BaseDatabaseSchemaEditor) -> None:
     install_catalogue(apps, editor)
     install_classes(apps, editor)
     install_playbooks(apps, editor)
+    install_uses(apps, editor)
 
 
 def remove(apps: object, editor: BaseDatabaseSchemaEditor) -> None:
@@ -154,3 +167,4 @@ def remove(apps: object, editor: BaseDatabaseSchemaEditor) -> None:
     remove_catalogue(apps, editor)
     remove_classes(apps, editor)
     remove_playbooks(apps, editor)
+    remove_uses(apps, editor)

@@ -31,3 +31,15 @@ def figures_of(row: ClassRow, on: date) -> ClassFigures:
         cause=Cause(row.cause),
         obstacle=Obstacle(row.obstacle) if row.obstacle else None,
     )
+
+
+def by_week(row: ClassRow, on: date, weeks: int = 52) -> list[int]:
+    """How many cases of the class came in each week, the last one ending today."""
+    counts = [0] * weeks
+    since = timezone.make_aware(datetime.combine(on - timedelta(days=7 * weeks - 1), time()))
+    days = CaseClass.objects.filter(klass=row, case__received_at__gte=since).values_list("case__received_at", flat=True)
+    for at in days:
+        ago = (on - timezone.localtime(at).date()).days // 7
+        if 0 <= ago < weeks:
+            counts[-1 - ago] += 1
+    return counts

@@ -22,6 +22,8 @@ from bancheng_site.records.playbooks import PlaybookMoveRow, PlaybookNotice, Pla
 from bancheng_site.records.readings import LearnedReading
 from bancheng_site.records.sketches import CaseSketch
 from bancheng_site.records.staff import ApiToken, Assignment, Staff, StaffChange
+from bancheng_site.records.sums import DaySum
+from bancheng_site.records.uses import PlaybookUse, UseSettlement
 
 __all__ = [
     "ApiToken",
@@ -42,6 +44,7 @@ __all__ = [
     "ClassMoveRow",
     "ClassRow",
     "ClockStep",
+    "DaySum",
     "DecisionRow",
     "DeclineRow",
     "DiagnosisRow",
@@ -63,10 +66,12 @@ __all__ = [
     "PlaybookMoveRow",
     "PlaybookNotice",
     "PlaybookRow",
+    "PlaybookUse",
     "PlaybookVersion",
     "RatingRow",
     "Staff",
     "StaffChange",
     "Submission",
+    "UseSettlement",
     "VisitRow",
 ]

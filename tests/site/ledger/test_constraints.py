@@ -34,6 +34,7 @@ from bancheng_site.records.playbooks import PlaybookMoveRow, PlaybookNotice, Pla
 from bancheng_site.records.readings import LearnedReading
 from bancheng_site.records.sketches import CaseSketch
 from bancheng_site.records.staff import Assignment, StaffChange
+from bancheng_site.records.sums import DaySum, fold
 from tests.site.actions import scenarios
 from tests.site.actions.scenarios import NOON, SCENARIOS
 from tests.site.builders import District
@@ -285,6 +286,19 @@ def _a_day_of_a_catalogue_is_counted_twice(d: District) -> None:
 def _a_step_is_laid_twice(d: District) -> None:
     d.case()
     _again(ClockStep)
+
+
+@breaks("sum_of_something_known")
+def _something_else_is_counted(d: District) -> None:
+    d.case()
+    DaySum.objects.update(measure="log-ins")
+
+
+@breaks("a_folded_cell_has_one_row")
+def _a_folded_cell_is_counted_twice(d: District) -> None:
+    d.case()
+    fold()
+    _again(DaySum)
 
 
 @breaks("told_each_thing_once")

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from bancheng.catalogue import values
 from bancheng.catalogue.formats.requirement_tables import (
+    Codes,
     Named,
     nothing_asked,
     only_route,
@@ -30,6 +31,7 @@ class MatterTables:
     def __init__(
         self,
         law: Law,
+        codes: Codes,
         routes: Iterable[HeadedSheet],
         referrals: Iterable[SheetRow],
         requirements: Iterable[HeadedSheet],
@@ -37,13 +39,13 @@ class MatterTables:
         self._law = law
         self._routes: Named = defaultdict(dict)
         for sheet in routes:
-            read_routes(sheet, law, self._routes)
+            read_routes(sheet, law, codes, self._routes)
         self._referrals: dict[str, list[SheetRow]] = {}
         for row in referrals:
             self._referrals.setdefault(code(row.parts["matter"]), []).append(row)
         self._asked = nothing_asked()
         for sheet in requirements:
-            read_requirements(sheet, law, self._asked)
+            read_requirements(sheet, law, codes, self._asked)
 
     def matters(self, rows: list[SheetRow]) -> Iterator[tuple[Written, Matter]]:
         """Each matter with the place of its code. Rows of a matter that is nowhere are refused."""

@@ -38,7 +38,9 @@ class HeadedSheet:
     def __init__(self, kind: TableKind, table: Table) -> None:
         self.kind, self.name = kind, table.name
         self._places = kind.places(table)
-        self._headings = {key: table.columns[at] for key, at in self._places.items()}
+        self._about = {key: self._heading_and_words(key, table.columns) for key in kind.columns}
+        self._needed = [key for key, column in kind.columns.items() if column.needed]
+        self._pairs = [(column.second_of, key) for key, column in kind.columns.items() if column.second_of]
         self._width = len(table.columns)
         self._lines: Iterable[Line] = table.lines
         self.line = table.header
@@ -54,7 +56,7 @@ class HeadedSheet:
             yield SheetRow(self, line, self._parts(line, self._squared(line, cells)))
 
     def read(self, make: Callable[[Block], _Value]) -> Iterator[_Value]:
-        """What `make` makes of the rows, a block at a time; of single ones where it refuses, to tell the first mistake."""
+        """What `make` makes of the rows, a block at a time; where it refuses, row by row: the first mistake is told."""
         for block in in_blocks(iter(self._lines)):
             yield from self._made(make, block)
 
@@ -75,15 +77,18 @@ class HeadedSheet:
 
     def cell(self, key: str, written: str, line: int) -> Cell:
         """One cell as a value that knows its place."""
-        words = self.kind.columns[key].words
-        heading = self._headings.get(key, self.kind.columns[key].heading.zh)
-        return Cell(written, self.name, line, heading, words.meant if words else NO_WORDS)
+        return Cell(written, self.name, line, *self._about[key])
 
     def missing(self, key: str, line: int) -> CannotRead:
         """The error for a cell that every row needs."""
         return self.cell(key, "", line).fault(
             "这一格要填（合并的单元格请拆开填满）。", "fill in this cell (split merged ones)."
         )
+
+    def _heading_and_words(self, key: str, columns: Sequence[str]) -> tuple[str, Mapping[str, str]]:
+        column = self.kind.columns[key]
+        heading = columns[self._places[key]] if key in self._places else column.heading.zh
+        return heading, column.words.meant if column.words else NO_WORDS
 
     def _turned(self, block: list[Line]) -> Block:
         self.line = block[0][0]
@@ -94,6 +99,8 @@ class HeadedSheet:
 
     def _squared(self, line: int, cells: list[str]) -> list[str]:
         """The cells of every column."""
+        if len(cells) == self._width:
+            return cells
         surplus = len(cells) - self._width
         if surplus > 0 and any(map(str.strip, cells[self._width :])):
             zh, en = "这一行比列名多出几格，请看是否少了引号。", "more cells than columns; look for a missing quote."
@@ -101,15 +108,19 @@ class HeadedSheet:
         return [*cells[: self._width], *[""] * -surplus]
 
     def _parts(self, line: int, cells: list[str]) -> Parts:
-        written = [(key, cells[at]) for key, at in self._places.items() if cells[at] and not cells[at].isspace()]
-        filled = {key: self.cell(key, cell, line) for key, cell in written}
+        filled = {
+            key: Cell(cell, self.name, line, *self._about[key])
+            for key, at in self._places.items()
+            if (cell := cells[at]) and not cell.isspace()
+        }
         parts: dict[str, Written] = dict(filled)
-        for key, column in self.kind.columns.items():
-            if column.needed and key not in filled:
+        for key in self._needed:
+            if key not in filled:
                 raise self.missing(key, line)
-            if column.second_of and (column.second_of in filled or key in filled):
-                first, second = (filled.get(each) or self.cell(each, "", line) for each in (column.second_of, key))
-                parts[column.second_of] = CellPair(first, second)
+        for first, second in self._pairs:
+            if first in filled or second in filled:
+                cells_of = (filled.get(each) or self.cell(each, "", line) for each in (first, second))
+                parts[first] = CellPair(*cells_of)
         return parts
 
 

@@ -13,7 +13,7 @@ from bancheng.catalogue.formats.source import Cuts
 from bancheng.catalogue.law import Norm
 from bancheng.catalogue.model import Matter, Paper
 from bancheng.catalogue.nearest import did_you_mean
-from bancheng.catalogue.parts import Law, code, known, place, yes
+from bancheng.catalogue.parts import Law, code, is_code, known, place, yes
 from bancheng.files.cells import folded
 from bancheng.files.located import fault_at
 from bancheng.files.tables import Table
@@ -85,7 +85,9 @@ class TableFiles:
             yield row.parts["code"], values.paper(code(row.parts["code"]), place(row), row.parts)
 
     def matters(self, law: Law) -> Iterator[tuple[Written, Matter]]:
-        tables = MatterTables(law, self._routes, self._of("referrals"), self._requirements)
+        words = {row.parts["code"].text() for kind in ("matters", "papers") for row in self._of(kind)}
+        codes = set(filter(is_code, words))
+        tables = MatterTables(law, codes, self._routes, self._of("referrals"), self._requirements)
         return tables.matters(self._of("matters"))
 
     def _conditions(self) -> Iterator[Written]:

@@ -16,8 +16,9 @@ _KINDS: dict[str, type[Any]] = {
     kind.__name__: kind
     for kind in (Applicants, Attribute, Authority, Instrument, Level, Norm, Paper, PaperKind, Place, Sentence)
 }
-_NAMES = {kind: tuple(field.name for field in fields(kind)) for kind in _KINDS.values() if is_dataclass(kind)}
-_NAMES[Place] = Place._fields
+_NAMES: dict[type[Any], tuple[str, ...]] = {Place: Place._fields} | {
+    kind: tuple(field.name for field in fields(kind)) for kind in _KINDS.values() if is_dataclass(kind)
+}
 
 
 def plain(value: Any) -> Any:
