@@ -14,6 +14,7 @@ from bancheng.classes.discover import Discovery, discover
 from bancheng.classes.linking import CLASSES, EVENTS, Progress
 from bancheng.classes.report import html_report
 from bancheng.cli.classes_cold import cold_command
+from bancheng.cli.classes_match import match_command
 from bancheng.cli.commands import Group, Option
 from bancheng.cli.output import in_language, show, spoken_language
 from bancheng.cli.table_files import table_in
@@ -29,6 +30,7 @@ classes = Group(
 )
 
 classes.add_command(cold_command)
+classes.add_command(match_command)
 
 USUAL = ColumnMapping(
     {
