@@ -90,10 +90,10 @@ $(BIN)/python:
 	echo "Python 3.11 or newer, with its venv module, is needed (Debian: apt install python3-venv)." \
 	     "If it has another name, say: make PYTHON=/path/to/python" >&2; exit 1
 
-.rivals/.stamp: bench/rivals.txt bench/rivals_classes.txt | $(BIN)/python
+.rivals/.stamp: bench/rivals.txt bench/rivals_classes.txt bench/rivals_logs.txt | $(BIN)/python
 	@echo "Installing the rivals into .rivals …"
 	@$(BIN)/python -m venv .rivals
 	@.rivals/bin/python -m pip --disable-pip-version-check -qq install --require-hashes --requirement bench/rivals.txt
 	@.rivals/bin/python -m pip --disable-pip-version-check -qq install --require-hashes --no-deps \
-	    --requirement bench/rivals_classes.txt
+	    --requirement bench/rivals_classes.txt --requirement bench/rivals_logs.txt
 	@touch $@

@@ -131,8 +131,14 @@ def sqlite_creates(path: Path, count: int) -> dict[str, float]:
 
 def load_demo(home: Path, database: Path) -> None:
     """The sample district, in a fresh file."""
+    on_the_demo(home, database, "demo", "--load-only")
+
+
+def on_the_demo(home: Path, database: Path, *words: str) -> str:
+    """What a command of ours prints, run on the demo's settings and a database of its own."""
     where = {"BANCHENG_DATA_DIR": str(home), "BANCHENG_DATABASE_URL": f"sqlite:///{database}"}
-    command = [str(BANCHENG), "demo", "--load-only"]
-    done = subprocess.run(command, env={**os.environ, **where}, check=False, capture_output=True, text=True)
+    done = subprocess.run([BANCHENG, *words], env={**os.environ, **where}, check=False, capture_output=True, text=True)
     if done.returncode:
-        raise CouldNotMeasure(f"`bancheng demo --load-only` failed: {(done.stderr or done.stdout).strip()[-300:]}")
+        said = (done.stderr or done.stdout).strip()[-300:]
+        raise CouldNotMeasure(f"`bancheng {' '.join(words)}` failed: {said}")
+    return done.stdout

@@ -41,6 +41,7 @@ NAMES = (
     "noise",
     "growth",
     "emerging",
+    "match",
 )
 PAGE = ROOT / "docs" / "reference" / "claims.md"
 HEAD = """# Claims and how they were measured

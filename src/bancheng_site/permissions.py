@@ -14,6 +14,7 @@ from django.db.models.expressions import Combinable
 
 from bancheng.cases.lifecycle import BY_VERB, who_may
 from bancheng.cases.people import Actor, Role
+from bancheng.classes.playbook_life import PLAYBOOK_MOVES
 from bancheng.errors import Refused
 from bancheng.ids import OfficeId, PersonId
 from bancheng_site.records.cases import CaseRow, DecisionRow
@@ -104,6 +105,17 @@ DOORS: dict[str, Door] = {
     "desk:versions": Door(READERS),
     "desk:version": Door(READERS),
     "desk:adopt_catalogue": Door(frozenset({R.LEGAL_REVIEWER}), SEND),
+    "desk:readings": Door(frozenset({R.COORDINATOR, R.SUPERVISOR, R.AUDITOR})),
+    "desk:radar": Door(READERS),
+    "desk:candidate": Door(READERS),
+    "desk:judge_candidate": Door(frozenset({R.CLASS_OWNER}), SEND),
+    "desk:classes": Door(READERS),
+    "desk:class": Door(READERS),
+    "desk:change_class": Door(frozenset({R.CLASS_OWNER}), SEND),
+    "desk:attach_case": Door(DESK | {R.CLASS_OWNER}, SEND, Reach.CASE),
+    "desk:topics": Door(READERS),
+    "desk:choose_topic": Door(frozenset({R.CLASS_OWNER, R.SUPERVISOR}), SEND),
+    "desk:finish_task": Door(frozenset({R.CLASS_OWNER, R.SUPERVISOR, R.COORDINATOR, R.HANDLER}), SEND),
     "desk:accounts": Door(frozenset({R.SYSTEM_ADMIN, R.SECURITY_ADMIN})),
     "desk:open_account": Door(frozenset({R.SYSTEM_ADMIN}), SEND),
     "desk:close_account": Door(frozenset({R.SYSTEM_ADMIN}), SEND),
@@ -124,6 +136,17 @@ BESIDE_THE_LIFE = {
     "show_personal_data": WORK,
     "propose_catalogue": frozenset({R.COORDINATOR, R.CLASS_OWNER}),
     "adopt_catalogue": frozenset({R.LEGAL_REVIEWER}),
+    "settle_use": WORK | {R.CLASS_OWNER},
+    "confirm_class": frozenset({R.CLASS_OWNER}),
+    "merge_classes": frozenset({R.CLASS_OWNER}),
+    "split_class": frozenset({R.CLASS_OWNER}),
+    "dismiss_candidate": frozenset({R.CLASS_OWNER}),
+    "attach_case": DESK | {R.CLASS_OWNER},
+    "choose_month_topic": frozenset({R.CLASS_OWNER, R.SUPERVISOR}),
+    "finish_month_task": frozenset({R.CLASS_OWNER, R.SUPERVISOR, R.COORDINATOR, R.HANDLER}),
+    "write_playbook": frozenset({R.CLASS_OWNER}),
+    "import_playbook": frozenset({R.CLASS_OWNER}),
+    **{move.verb: move.roles for move in PLAYBOOK_MOVES},
 }
 """Verbs that are not steps of a case's life, so not in the lifecycle table."""
 

@@ -20,6 +20,7 @@ PACKAGES = [
     "bancheng.catalogue",
     "bancheng.deadlocks",
     "bancheng.classes",
+    "bancheng.event_logs",
     "bancheng.explainers",
 ]
 HAN = re.compile(r"[\u4e00-\u9fff]")

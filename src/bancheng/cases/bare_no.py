@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 from typing import Any, Literal
 
 import yaml
@@ -25,6 +26,7 @@ FaultKind = Literal["bare_no", "forward_only", "empty", "blank_template"]
 _Found = Literal["substance", "no", "forward", "forward_named", "nothing", "scrap"]
 
 _ENOUGH = 4  # Chinese characters (or half as many English words) left over in a clause that make it substance
+_MOST_WORDS = 5  # so many of the words that led to a fault are told
 _SUBJECT = 30  # the longest thing a "no" may be said about before it counts as an explanation
 _CLAUSE_END = re.compile(r"[,。;!?\n\r~]+|(?<!\d)\.|\.(?!\d)|:(?!\d)|…")
 _QUOTED_MATTER = re.compile(r"(?<=[反映关于针对来信咨询提出的])[“\"][^“”\"]{1,100}[”\"]")
@@ -36,10 +38,11 @@ _WORD = re.compile(r"[a-z0-9]+")
 
 @dataclass(frozen=True, slots=True)
 class ReplyFault:
-    """Why a reply may not be sent as it stands; the sentence tells its author what to add."""
+    """Why a reply may not be sent as it stands; the sentence tells its author what to add, `words` led to it."""
 
     kind: FaultKind
     sentence: Sentence
+    words: tuple[str, ...] = ()
 
 
 def reply_fault(text: str) -> ReplyFault | None:
@@ -57,13 +60,13 @@ def reply_fault(text: str) -> ReplyFault | None:
     if not _CHARACTER.search(folded) and not _WORD.search(folded) and not phrases.blank.search(folded):
         return _fault("empty")
     if phrases.blank.search(folded):
-        return _fault("blank_template")
+        return _fault("blank_template", folded, phrases.blank)
     found: set[_Found] = set()
     for clause in _clauses(folded):
         found |= _read(clause, phrases)
         if "substance" in found:
             return None
-    return _judge(found)
+    return _judge(found, folded, phrases)
 
 
 def bare_no_in(text: str) -> Sentence | None:
@@ -76,11 +79,11 @@ def bare_no_in(text: str) -> Sentence | None:
     return fault.sentence if fault is not None and fault.kind == "bare_no" else None
 
 
-def _judge(found: set[_Found]) -> ReplyFault | None:
+def _judge(found: set[_Found], folded: str, phrases: "_Phrases") -> ReplyFault | None:
     if "no" in found and "forward_named" not in found:
-        return _fault("bare_no")
+        return _fault("bare_no", folded, phrases.no)
     if "forward" in found or "forward_named" in found:
-        return _fault("forward_only")
+        return _fault("forward_only", folded, phrases.forward)
     return None if "scrap" in found else _fault("blank_template")
 
 
@@ -131,8 +134,9 @@ def _fold(text: str, phrases: "_Phrases") -> str:
     return _QUOTED_MATTER.sub("", joined)
 
 
-def _fault(kind: FaultKind) -> ReplyFault:
-    return ReplyFault(kind, _phrases().sentences[kind])
+def _fault(kind: FaultKind, folded: str = "", said: re.Pattern[str] | None = None) -> ReplyFault:
+    words = [match[0].strip() for match in islice(said.finditer(folded), _MOST_WORDS)] if said else []
+    return ReplyFault(kind, _phrases().sentences[kind], tuple(dict.fromkeys(filter(None, words))))
 
 
 @dataclass(frozen=True, slots=True)

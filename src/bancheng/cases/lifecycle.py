@@ -56,6 +56,8 @@ MOVES: tuple[Move, ...] = (
           ("受理之后、拟答复之前转办。", "Offices are asked after acceptance and before the answer is drafted.")),
     _move("untie", "转办并会商", "put it to the offices", _OPEN, _DESK,
           ("拟答复之前才能转办、会商。", "Offices are asked and confer before the answer is drafted.")),
+    _move("apply_playbook", "用工作提示", "apply a playbook", _OPEN, _DESK,
+          ("拟答复之前才能用工作提示。", "A playbook is applied before the answer is drafted.")),
     _move("accept_leg", "签收", "accept a leg", frozenset({S.WITH_DEPARTMENTS}), frozenset({R.HANDLER, R.SYSTEM}),
           ("转办后由承办部门签收。", "The office asked signs for its leg.")),
     _move("object_to_leg", "提出异议", "object", frozenset({S.WITH_DEPARTMENTS}), frozenset({R.HANDLER}),
@@ -126,8 +128,8 @@ MOVES: tuple[Move, ...] = (
 
 BY_VERB = {move.verb: move for move in MOVES}
 BETWEEN_OFFICES = frozenset({
-    "ask_catalogue", "untie", "offer_leg", "accept_leg", "object_to_leg", "rule_on_objection", "close_leg",
-    "call_meeting", "conclude_meeting",
+    "ask_catalogue", "untie", "apply_playbook", "offer_leg", "accept_leg", "object_to_leg", "rule_on_objection",
+    "close_leg", "call_meeting", "conclude_meeting",
 })  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from bancheng.cases.applied import AppliedPlaybook
 from bancheng.cases.diagnoses import Diagnosis
 from bancheng.cases.facts import (
     AffectedObject,
@@ -183,6 +184,8 @@ class Case:
     obstacle: Obstacle | None = None
     diagnoses: tuple[Diagnosis, ...] = ()
     """Where in the catalogue it was found to be stuck; the latest counts."""
+    playbooks: tuple[AppliedPlaybook, ...] = ()
+    """What was laid out for it; the latest counts."""
     tier: Tier | None = None
     accepted_at: datetime | None = None
     legs: tuple[Leg, ...] = ()

@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from bancheng.cases.events import asking, clock, life, telling, work
+from bancheng.cases.events import applying, asking, clock, life, telling, work
 from bancheng.cases.events.base import Event
 from bancheng.cases.model import Case
 from bancheng.cases.people import Actor
@@ -20,7 +20,7 @@ def _events_of(*modules: Any) -> dict[str, type[Any]]:
     return {kind.__name__: kind for kind in found if isinstance(kind, type) and "title" in vars(kind)}
 
 
-KINDS: Mapping[str, type[Any]] = _events_of(telling, asking, life, work, clock)
+KINDS: Mapping[str, type[Any]] = _events_of(telling, asking, applying, life, work, clock)
 """Every kind of event by name; the name is what the ledger stores."""
 
 

@@ -13,6 +13,7 @@ from bancheng.reading.mapping import Message
 
 TYPICAL = 3
 _WEEKS = 52
+_OTHERS = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def _candidate(
     weeks: Sequence[int | None],
     new: Burst | None,
 ) -> Candidate:
-    words = shared_words([corpus[row] for row in found.rows], corpus)
+    words = shared_words([corpus[row] for row in found.rows], _others(corpus, found.rows))
     subjects = [messages[row].subject or messages[row].text[:60] for row in found.rows]
     days = [time.date() for row in found.rows if (time := messages[row].time)]
     offices = Counter(messages[row].office for row in found.rows if messages[row].office)
@@ -74,6 +75,12 @@ def _candidate(
         offices=tuple(offices.most_common()),
         burst=new,
     )
+
+
+def _others(corpus: Sequence[str], rows: Sequence[int]) -> list[str]:
+    """Some of the texts that are not of the class, evenly chosen: in a small window a class may be half of all."""
+    members = set(rows)
+    return [corpus[row] for row in range(0, len(corpus), max(1, len(corpus) // _OTHERS)) if row not in members]
 
 
 def _said(message: Message) -> str:

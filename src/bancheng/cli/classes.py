@@ -13,6 +13,7 @@ from bancheng.classes.candidates import candidates
 from bancheng.classes.discover import Discovery, discover
 from bancheng.classes.linking import CLASSES, EVENTS, Progress
 from bancheng.classes.report import html_report
+from bancheng.cli.classes_cold import cold_command
 from bancheng.cli.commands import Group, Option
 from bancheng.cli.output import in_language, show, spoken_language
 from bancheng.errors import CannotRead
@@ -26,6 +27,8 @@ classes = Group(
     about=Sentence("类案：哪些来件是一类。", "Classes: which messages are one class."),
     example="bancheng classes discover messages.csv",
 )
+
+classes.add_command(cold_command)
 
 USUAL = ColumnMapping(
     {

@@ -6,7 +6,7 @@ from bancheng.cli.commands import Command
 from bancheng.cli.options import option
 from bancheng.cli.output import Exit, show
 from bancheng.reading.persons import find_private, mask_private
-from bancheng.reading.reply_check import check_reply
+from bancheng.reading.reply_check import ReplyFlag, check_reply
 from bancheng.reasons import Sentence
 
 _FINE = Sentence("没有发现缺什么。", "Nothing was found missing.")
@@ -28,10 +28,20 @@ def reply_command(text: str, ask: str) -> Exit:
     data = {
         "is_an_answer": found.is_an_answer,
         "score": found.score,
-        "flags": [{"kind": flag.kind, "sentence": flag.sentence, "part": flag.part} for flag in found.flags],
+        "flags": [
+            {"kind": flag.kind, "sentence": flag.sentence, "part": flag.part, "words": list(flag.words)}
+            for flag in found.flags
+        ],
     }
-    show(data, *([flag.sentence for flag in found.flags] or [_FINE]))
+    show(data, *(map(_line, found.flags) if found.flags else [_FINE]))
     return Exit.FOUND if found.flags else Exit.FINE
+
+
+def _line(flag: ReplyFlag) -> Sentence:
+    words = "、".join(flag.words)
+    if not words:
+        return flag.sentence
+    return Sentence(f"{flag.sentence.zh}（因为写到：{words}）", f"{flag.sentence.en} (because of {words})")
 
 
 @click.command(

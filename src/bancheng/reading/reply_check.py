@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 from math import exp
 from typing import Any, Literal
 
@@ -26,6 +27,7 @@ Flag = Literal[
 ]
 
 MOST_PARTS = 6
+MOST_WORDS = 5
 LONGEST = 20_000
 """So many characters of a reply are read."""
 PLANNED = 0.5
@@ -38,11 +40,15 @@ _NO = re.compile(r"(?:不能|不予|无法|不可|不符合|不属于|未能|不
 
 @dataclass(frozen=True, slots=True)
 class ReplyFlag:
-    """One thing to mend, as a sentence for the author; `part` is what of the ask is not answered."""
+    """One thing to mend, as a sentence for the author, with the words that led to it.
+
+    `part` is what of the ask is not answered.
+    """
 
     kind: Flag
     sentence: Sentence
     part: str = ""
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +64,21 @@ class ReplyCheck:
         return not {flag.kind for flag in self.flags} & {"empty", "bare_no", "forward_only", "blank_template"}
 
 
-def check_reply(ask: str, reply: str) -> ReplyCheck:
-    """What is missing in a reply to an ask.
+def check_reply(ask: str, reply: str, beside: str = "") -> ReplyCheck:
+    """What is missing in a reply to an ask; `beside` is what its paper says around it: basis, way out, whom to call.
 
     >>> [flag.kind for flag in check_reply("路灯什么时候能修好？", "您反映的问题已转相关部门处理。").flags]
     ['forward_only']
     >>> check_reply("路灯什么时候能修好？", "经现场核实，路灯线路老化，6月3日前换好，电话0599-5550100。").flags
     ()
     """
-    told, phrases = folded(reply), _phrases()
+    told, phrases = folded(f"{reply}\n{beside}"), _phrases()
     fault = reply_fault(reply[:LONGEST])
-    flags = [ReplyFlag(fault.kind, fault.sentence)] if fault else list(_missing(folded(ask), told, phrases))
+    flags = (
+        [ReplyFlag(fault.kind, fault.sentence, words=fault.words)]
+        if fault
+        else list(_missing(folded(ask), told, phrases))
+    )
     return ReplyCheck(tuple(flags), 0.0 if fault else _score(told, flags, phrases))
 
 
@@ -92,13 +102,18 @@ def _missing(ask: str, reply: str, phrases: "_Phrases") -> Iterator[ReplyFlag]:
                 "unanswered", Sentence(sentence.zh.format(part=short), sentence.en.format(part=short)), part
             )
     if not phrases.act.search(reply) and not phrases.basis.search(reply):
-        yield ReplyFlag("thin", phrases.sentences["thin"])
-    if _NO.search(reply) and not phrases.basis.search(reply):
-        yield ReplyFlag("no_basis", phrases.sentences["no_basis"])
+        yield ReplyFlag("thin", phrases.sentences["thin"], words=_said(phrases.plan, reply))
+    if (no := _said(_NO, reply)) and not phrases.basis.search(reply):
+        yield ReplyFlag("no_basis", phrases.sentences["no_basis"], words=no)
     if not phrases.date.search(reply):
         yield ReplyFlag("no_date", phrases.sentences["no_date"])
     if not phrases.contact.search(reply):
         yield ReplyFlag("no_contact", phrases.sentences["no_contact"])
+
+
+def _said(pattern: re.Pattern[str], reply: str) -> tuple[str, ...]:
+    """The first few words that it finds."""
+    return tuple(dict.fromkeys(match[0] for match in islice(pattern.finditer(reply), MOST_WORDS)))
 
 
 def _speaks_of(part: str, said: Terms, words: set[str]) -> bool:

@@ -26,6 +26,15 @@ def in_words(day: date, near: int | None = None) -> Sentence:
     )
 
 
+def day_in_words(day: date) -> Sentence:
+    """The day with its year and without its weekday, for what lies months apart.
+
+    >>> day_in_words(date(2026, 3, 2))
+    Sentence(zh='2026年3月2日', en='2 March 2026')
+    """
+    return Sentence(f"{day.year}年{day.month}月{day.day}日", f"{day.day} {_MONTHS_EN[day.month - 1]} {day.year}")
+
+
 def span_in_words(first: date, last: date, near: int | None = None) -> Sentence:
     """A run of days without weekdays; a single day keeps its weekday.
 

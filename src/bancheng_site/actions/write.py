@@ -34,6 +34,7 @@ from bancheng_site.records.insert import insert, insert_one
 from bancheng_site.records.ledger import ClockStep, EventRow, Submission
 from bancheng_site.records.sketches import save_sketch
 from bancheng_site.records.snapshots import case_fields, case_from, save_children
+from bancheng_site.records.sums import keep_sums
 
 Decide = Callable[[Case, Actor, Rules], Ruling]
 Salts = Callable[[int], bytes]
@@ -96,6 +97,13 @@ class Done:
     """True when this submission had been acted on before and nothing was done again."""
 
 
+def person_of(by: Caller | Actor) -> int | None:
+    """The account that acts; None for a citizen and for the clock."""
+    if isinstance(by, Actor):
+        return by.person
+    return by.staff.pk if by.staff is not None else None
+
+
 def number_of(case: Case) -> str:
     """The printed number of a case."""
     return case_number(case.id, timezone.localtime(case.received_at).year)
@@ -127,6 +135,7 @@ def _begin(received: CaseReceived, ruling: Ruling, by: Actor, at: datetime, rule
     case = _fold(received.begin(CaseId(row), at, by), ruling.events[1:], by, at)
     save_children(None, case)
     save_sketch(None, case)
+    keep_sums(None, case)
     _append(case, 0, FIRST, ruling.events, by, at)
     insert(_steps(case, rules))
     if sent:
@@ -167,6 +176,7 @@ def _change(row: CaseRow, decide: Decide, by: Actor, at: datetime, sent: Sent | 
         raise ChangedMeanwhile
     save_children(before, after)
     save_sketch(before, after)
+    keep_sums(before, after)
     _append(after, before.version, events[-1].hash, ruling.events, by, at)
     if row.calendar != rules.calendar.version or _rings(before, rules) != _rings(after, rules):
         _lay_anew(after, rules)

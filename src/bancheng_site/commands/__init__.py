@@ -1,4 +1,4 @@
-"""What the site adds to `bancheng`: demo, serve, worker, migrate, doctor, import, account.
+"""What the site adds to `bancheng`: demo, serve, worker, migrate, doctor, import, export, account, figures.
 
 Django must know its settings before any table is imported, and which settings depends on the command. So the modules
 that do the work are imported by name once the settings stand (`running`), not at the top of this file.
@@ -48,10 +48,25 @@ def _option(*names: str, zh: str, en: str, **kwargs: Any) -> Callable[[Work], Wo
 
 _demo = _option("--demo", is_flag=True, zh="用演示数据。", en="Work on the demo's data.")
 
+_output = _option(
+    "--output",
+    required=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    zh="写到哪个文件；以 .gz 结尾就压缩。",
+    en="The file to write; compressed when its name ends in .gz.",
+)
+_numbers = _option(
+    "--numbers",
+    is_flag=True,
+    zh="用办件编号称呼每一件，以便回查；不加就从 1 数起。",
+    en="Call each case by its number, to look it up again; otherwise they are counted from 1.",
+)
+
 
 def register(group: Group) -> None:
     """Add the site's commands to the command line."""
-    for add in (_add_demo, _add_serve, _add_worker, _add_migrate, _add_doctor, _add_import, _add_account):
+    adding = (_add_demo, _add_serve, _add_worker, _add_migrate, _add_doctor, _add_import, _add_export, _add_account)
+    for add in (*adding, _add_figures):
         add(group)
 
 
@@ -127,8 +142,8 @@ def _add_import(group: Group) -> None:
     @group.group(
         "import",
         about=Sentence(
-            "导入：群众留言、事项目录、日历、辖区。",
-            "Import citizens' messages, a service catalogue, a calendar year, a district.",
+            "导入：群众留言、事项目录、别处的方案、日历、辖区。",
+            "Import citizens' messages, a service catalogue, a playbook, a calendar year, a district.",
         ),
         example="bancheng import messages messages.csv --mapping mapping.yaml --dry-run",
     )
@@ -188,6 +203,66 @@ def _add_import(group: Group) -> None:
         )
         return result
 
+    _add_import_playbook(imports)
+
+
+def _add_import_playbook(imports: click.Group) -> None:
+    @imports.command(
+        "playbook",
+        about=Sentence(
+            "收下别的窗口签名送来的方案，成为草稿。", "Take in another window's signed playbook as a draft."
+        ),
+        example="bancheng import playbook moving-3.playbook.json --office police=gongan",
+    )
+    @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+    @_option("--office", multiple=True, zh="对方部门=本地部门（代码）。", en="Their office=ours, by code.")
+    @_option("--fingerprint", default="", zh="和对方核对过的指纹。", en="The fingerprint you compared with theirs.")
+    @_option("--code", default="", zh="在这里用的代码。", en="The code it has here.")
+    @_option("--owner", default="", zh="由哪位类案负责人收下（账号）。", en="Account of the class owner who takes it.")
+    @_demo
+    def playbook(file: Path, office: tuple[str, ...], fingerprint: str, code: str, owner: str, demo: bool) -> Exit:
+        result: Exit = running("playbooks", demo=demo).bring_in(
+            file, offices=office, fingerprint=fingerprint, code=code, owner=owner
+        )
+        return result
+
+
+def _add_export(group: Group) -> None:
+    @group.group(
+        "export",
+        about=Sentence("导出：供流程挖掘用的事件日志。", "Export event logs for process mining."),
+        example="bancheng export xes --output cases.xes.gz",
+    )
+    def exports() -> None: ...
+
+    @exports.command(
+        "xes",
+        about=Sentence(
+            "每件一条轨迹（XES，IEEE 1849）。只有步骤、时间、部门和角色，没有人名和任何人说的话。",
+            "Every case as a trace (XES, IEEE 1849): steps, times, offices and roles; no names, nobody's words.",
+        ),
+        example="bancheng export xes --output cases.xes.gz",
+    )
+    @_output
+    @_numbers
+    @_demo
+    def xes(output: Path, numbers: bool, demo: bool) -> None:
+        running("exporting", demo=demo).xes(output, numbers=numbers)
+
+    @exports.command(
+        "ocel",
+        about=Sentence(
+            "以对象为中心的日志（OCEL 2.0 JSON）：件、各部门的分办、会商、踏勘、部门，各是一个对象。",
+            "An object-centric log (OCEL 2.0 JSON): cases, offices' legs, meetings, visits and offices as objects.",
+        ),
+        example="bancheng export ocel --output cases.ocel.json",
+    )
+    @_output
+    @_numbers
+    @_demo
+    def ocel(output: Path, numbers: bool, demo: bool) -> None:
+        running("exporting", demo=demo).ocel(output, numbers=numbers)
+
 
 def _add_account(group: Group) -> None:
     @group.group(
@@ -206,3 +281,24 @@ def _add_account(group: Group) -> None:
     @_demo
     def password(username: str, demo: bool) -> None:
         running("accounts", demo=demo).set_password(username)
+
+
+def _add_figures(group: Group) -> None:
+    @group.group(
+        "figures",
+        about=Sentence("驾驶舱的数字。", "The cockpit's figures."),
+        example="bancheng figures rebuild",
+    )
+    def figures() -> None: ...
+
+    @figures.command(
+        "rebuild",
+        about=Sentence(
+            "按办件重新核对驾驶舱的数字，有错就改正。", "Count the cockpit's figures anew from the cases and put right."
+        ),
+        example="bancheng figures rebuild --json",
+    )
+    @_demo
+    def rebuild(demo: bool) -> Exit:
+        result: Exit = running("figures", demo=demo).rebuild()
+        return result

@@ -14,7 +14,7 @@ from bancheng_site.actions.set_up_district import set_up_district
 
 def calendar(file: Path) -> None:
     """The year is in force from here on; open cases are reckoned anew."""
-    year, reckoned = import_calendar(_text(file), file.name, at=timezone.now())
+    year, reckoned = import_calendar(text_of(file), file.name, at=timezone.now())
     show(
         {"year": year.year, "closed": len(year.closed), "worked": len(year.worked), "reckoned_anew": reckoned},
         Sentence(
@@ -60,7 +60,7 @@ def catalogue(path: Path) -> None:
 
 def district(file: Path) -> None:
     """Offices, windows, limit profile and accounts; what exists already is left as it is."""
-    made = set_up_district(_text(file), file.name, at=timezone.now())
+    made = set_up_district(text_of(file), file.name, at=timezone.now())
     show(
         {"offices": made.offices, "staff": made.staff},
         Sentence(
@@ -70,7 +70,8 @@ def district(file: Path) -> None:
     )
 
 
-def _text(file: Path) -> str:
+def text_of(file: Path) -> str:
+    """The file's text; CannotRead when it is not UTF-8."""
     try:
         return file.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:

@@ -1,18 +1,15 @@
 """Importing citizens' messages: row by row, a hundred to a transaction, with a report of what could not be read."""
 
-import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
 
-import click
 from django.db import DataError, IntegrityError, transaction
 from django.utils import timezone
 
-from bancheng.cli.output import Exit, in_language, show
+from bancheng.cli.output import Exit, show
 from bancheng.errors import BanchengError, CannotRead
 from bancheng.files.tables import read_table
 from bancheng.reading.error_report import BadRow, write_error_report
@@ -21,13 +18,12 @@ from bancheng.reasons import Sentence
 from bancheng_site.actions.import_message import Made, Trial, import_message, known_before, window_of
 from bancheng_site.actions.prepare_message import Prepared, prepare
 from bancheng_site.commands.message_summary import Tally, lines_of, plain
+from bancheng_site.commands.progress import with_progress
 from bancheng_site.records.directory import directory
 from bancheng_site.records.offices import Office
 
 AT_ONCE = 100
 """Rows to a transaction: one commit to the disk for all of them, and at most so many to read again after a crash."""
-SHOW_AFTER = 2.0
-"""Seconds before a progress bar appears."""
 USUAL_NAMES = Path(__file__).with_name("usual_columns.yaml")
 
 
@@ -37,7 +33,7 @@ def bring_in(file: Path, mapping: Path | None, *, dry_run: bool, errors: Path | 
     here = window_of(window)
     rows = list(read_messages(read_table(file), load_mapping(mapping or USUAL_NAMES)))
     tally, take = Tally(), Trial().import_message if dry_run else import_message
-    for batch in _batches(_with_progress(rows)):
+    for batch in _batches(with_progress(rows, len(rows), Sentence("导入", "Importing"))):
         _take_in(_prepared(batch, here, at, tally), take, at, tally)
     if errors is not None:
         _keep_report(errors, tally.bad)
@@ -99,18 +95,3 @@ def _keep_report(path: Path, bad: Sequence[BadRow]) -> None:
 def _batches(rows: Iterator[Message | BadRow]) -> Iterator[list[Message | BadRow]]:
     while batch := list(islice(rows, AT_ONCE)):
         yield batch
-
-
-def _with_progress(rows: Sequence[Message | BadRow]) -> Iterator[Message | BadRow]:
-    """The rows; on a terminal, a bar once they take longer than two seconds."""
-    began, watched = time.monotonic(), sys.stderr.isatty()
-    with ExitStack() as ending:
-        bar = None
-        for done, row in enumerate(rows):
-            if bar is None and watched and time.monotonic() - began > SHOW_AFTER:
-                label = in_language(Sentence("导入", "Importing"))
-                bar = ending.enter_context(click.progressbar(length=len(rows), label=label, file=sys.stderr))
-                bar.update(done)
-            yield row
-            if bar is not None:
-                bar.update(1)

@@ -1,4 +1,4 @@
-"""The worker: rings the clocks, carries the outbox, keeps how sound the catalogue is, adds what cases mean, learns."""
+"""The worker: clocks, outbox, catalogue and playbooks; what cases mean, their class, what is learned, the figures."""
 
 import logging
 import time
@@ -11,12 +11,20 @@ from bancheng.cli.output import show
 from bancheng.reading.embedder import embedder
 from bancheng.reasons import Sentence
 from bancheng_site.actions.add_sense import add_sense
+from bancheng_site.actions.attach_new_cases import attach_new_cases
 from bancheng_site.actions.keep_catalogue_health import keep_catalogue_health
 from bancheng_site.actions.learn_readings import learn_readings
+from bancheng_site.actions.propose_classes import propose_classes
+from bancheng_site.actions.watch_playbooks import watch_playbooks
 from bancheng_site.jobs.clocks import ring_clocks
 from bancheng_site.jobs.outbox import carry_messages
+from bancheng_site.jobs.playbook_notices import carry_playbook_notices
+from bancheng_site.records.sums import fold
 
 log = logging.getLogger(__name__)
+
+ENOUGH_TO_FOLD = 2_000
+"""So many appended rows cost a page nothing; folding more often would."""
 
 
 def work(*, once: bool, every: int) -> None:
@@ -46,7 +54,11 @@ def one_round() -> tuple[int, int]:
     """How many steps rang and how many notices left."""
     now = timezone.now()
     keep_catalogue_health(on=timezone.localtime(now).date())
-    done = ring_clocks(at=now), carry_messages(at=now)
+    watch_playbooks(at=now)
+    done = ring_clocks(at=now), carry_messages(at=now) + carry_playbook_notices(at=now)
     add_sense(embedder(settings.ENCODER))
+    attach_new_cases(at=now)
     learn_readings(on=timezone.localtime(now).date())
+    propose_classes(on=timezone.localtime(now).date())
+    fold(at_least=ENOUGH_TO_FOLD)
     return done

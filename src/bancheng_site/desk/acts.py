@@ -14,7 +14,7 @@ from bancheng.errors import BanchengError, Refused
 from bancheng_site.actions.write import Done, load
 from bancheng_site.desk.asking import caller_in, case_row_in, sent_in
 from bancheng_site.desk.clock import now, today
-from bancheng_site.desk.forms import asking, begin, clock, facts, finish, legs, meet, untie
+from bancheng_site.desk.forms import apply, asking, begin, clock, facts, finish, legs, meet, untie
 from bancheng_site.desk.forms.base import ActForm, Scene
 from bancheng_site.desk.page import show
 from bancheng_site.desk.words import labelled, listed
@@ -42,7 +42,11 @@ RECORD: Sequence[type[ActForm]] = (
 )  # fmt: skip
 BY_THE_CATALOGUE: Sequence[type[ActForm]] = (asking.AskForm, untie.UntieForm)
 """Steps that the diagnosis page leads to: they need a question to the catalogue."""
-FORMS: dict[str, type[ActForm]] = {form.slug: form for form in (*LIFE, *TOGETHER, *CLOCK, *RECORD, *BY_THE_CATALOGUE)}
+BY_A_PLAYBOOK: Sequence[type[ActForm]] = (apply.ApplyForm,)
+"""Steps to which a playbook that fits leads."""
+FORMS: dict[str, type[ActForm]] = {
+    form.slug: form for form in (*LIFE, *TOGETHER, *CLOCK, *RECORD, *BY_THE_CATALOGUE, *BY_A_PLAYBOOK)
+}
 """Every step by its address."""
 
 
@@ -70,6 +74,9 @@ def try_it(request: HttpRequest, form: ActForm) -> Done | None:
     """The deed; or None with the reason on the form, and everything typed still there."""
     if form.asks_for_a_row():
         form.without_judgement()
+        return None
+    if form.asks_for_a_look():
+        form.look_over()
         return None
     if not form.is_valid():
         return None

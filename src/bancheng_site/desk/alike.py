@@ -7,11 +7,14 @@ from django.shortcuts import render
 
 from bancheng.reading.similar.views import View
 from bancheng_site.desk.asking import caller_in
+from bancheng_site.desk.fitting import answers_in, fits_text
 from bancheng_site.desk.heard import heard_in
+from bancheng_site.desk.of_class import shown
 from bancheng_site.desk.queue import number_of_row
 from bancheng_site.desk.words import STAGES
 from bancheng_site.permissions import Caller, visible_cases
-from bancheng_site.records.alike import cases_alike
+from bancheng_site.records.alike import Alike, cases_alike
+from bancheng_site.records.class_of_text import classes_among
 
 SHOWN = 3
 SHORTEST = 4
@@ -23,22 +26,27 @@ LEAST = {View.EVENT: 0.3, View.CLASS: 0.15}
 def alike(request: HttpRequest) -> HttpResponse:
     """The fragment for what is typed so far; empty where nothing is alike."""
     ask, story = (request.POST.get(name, "") for name in ("ask", "story"))
-    found = {"alike": alike_to(ask, story, caller_in(request)), "heard": heard_in(f"{ask}\n{story}")}
+    found = {
+        "alike": alike_to(ask, story, caller_in(request)),
+        "fits": fits_text(ask, story, answers_in(request.POST)),
+        "heard": heard_in(f"{ask}\n{story}"),
+    }
     return render(request, "desk/_alike.html", found)
 
 
 def alike_to(ask: str, story: str, caller: Caller) -> dict[str, Any]:
-    """Cases the caller may see: first those that may be the same event, then others of the kind; each says why."""
+    """Cases the caller may see: first those that may be the same event, then others of the kind, then the classes."""
     text = f"{ask}\n{story}"
     if len(text.strip()) < SHORTEST:
         return {}
-    same = _shown(text, View.EVENT, caller, frozenset())
-    kind = _shown(text, View.CLASS, caller, frozenset(one["row"].pk for one in same))
-    return {"same": same, "kind": kind}
+    of_kind = cases_alike(text, View.CLASS)
+    same = _shown(cases_alike(text, View.EVENT), View.EVENT, caller, frozenset())
+    kind = _shown(of_kind, View.CLASS, caller, frozenset(one["row"].pk for one in same))
+    return {"same": same, "kind": kind, "classes": shown(classes_among(of_kind))}
 
 
-def _shown(text: str, view: View, caller: Caller, without: frozenset[int]) -> list[dict[str, Any]]:
-    found = [one for one in cases_alike(text, view, least=LEAST[view]) if one.case not in without]
+def _shown(alike: list[Alike], view: View, caller: Caller, without: frozenset[int]) -> list[dict[str, Any]]:
+    found = [one for one in alike if one.score >= LEAST[view] and one.case not in without]
     rows = visible_cases(caller).in_bulk([one.case for one in found])
     seen = [(rows[one.case], one.words) for one in found if one.case in rows]
     return [

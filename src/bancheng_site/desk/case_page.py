@@ -13,10 +13,13 @@ from bancheng_site.desk.acts import possible, scene_of
 from bancheng_site.desk.asking import caller_in, case_row_in, sent_in
 from bancheng_site.desk.badges import due_badge, stage_words
 from bancheng_site.desk.clock import now, today
+from bancheng_site.desk.fitting import fits_case
+from bancheng_site.desk.forms.apply import planned
 from bancheng_site.desk.forms.asking import AskForm
 from bancheng_site.desk.forms.base import new_key
 from bancheng_site.desk.forms.facts import PurposeForm
 from bancheng_site.desk.history import timeline_of
+from bancheng_site.desk.of_class import class_of
 from bancheng_site.desk.page import show
 from bancheng_site.desk.papers import paper_links
 from bancheng_site.desk.steps import actions_of
@@ -88,9 +91,13 @@ def _page(
         "urgent_hours": scene.rules.profile.urgent_hours,
         "reasons": () if scene.case.has_ended() else due_date(scene.case, scene.rules).reasons,
         "timeline": timeline_of(events),
+        "of_class": class_of(row, caller),
         "actions": actions_of(scene, number),
         "may_ask": bool(possible(scene, [AskForm])),
         "diagnosed": scene.case.diagnoses[-1] if scene.case.diagnoses else None,
+        "fits": fits_case(scene, number, request),
+        "applied": scene.case.playbooks[-1] if scene.case.playbooks else None,
+        "planned": planned(scene.case.playbooks[-1]) if scene.case.playbooks else (),
         "papers": paper_links(events, number, caller.roles()),
         "purpose": purpose,
         "may_unmask": bool(caller.roles() & BESIDE_THE_LIFE["show_personal_data"]),

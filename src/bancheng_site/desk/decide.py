@@ -4,8 +4,9 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
-from bancheng.cases.model import Case
+from bancheng.cases.model import Case, Stage
 from bancheng.reasons import Sentence
+from bancheng_site.desk.checking import checked
 from bancheng_site.desk.forms.base import Scene
 from bancheng_site.desk.forms.finish import (
     CallBackForm,
@@ -26,6 +27,7 @@ from bancheng_site.templatetags.look import said
 FORMS_HERE = (
     DraftForm, ReviewForm, DeliverForm, SendBackForm, ThreeQuestionsForm, CloseForm, CallBackForm, ReopenForm,
 )  # fmt: skip
+NOT_YET_TOLD = (Stage.DECIDED, Stage.REVIEWED)
 
 
 def decide(request: HttpRequest, number: str) -> HttpResponse:
@@ -44,6 +46,7 @@ def _standing(scene: Scene) -> dict[str, Any]:
     )
     return {
         "decision": _shown(made),
+        "checked": checked(f"{case.ask}\n{case.text}", made, scene.today) if case.stage in NOT_YET_TOLD else None,
         "past": _past(case),
         "drafted_by": names.get(made.drafted_by or 0, ""),
         "reviewed_by": names.get(made.reviewed_by or 0, ""),

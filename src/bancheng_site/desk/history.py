@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from bancheng.cases.events import asking, clock, life, telling, work
+from bancheng.cases.events import applying, asking, clock, life, telling, work
 from bancheng.cases.events.base import Event
 from bancheng.cases.people import Role
 from bancheng.cases.timeline import Recorded, numbers_settled, settled_together
@@ -33,6 +33,7 @@ from bancheng_site.templatetags.look import day, full_date, said
 KINDS: Mapping[type[Any], str] = {
     telling.CaseReceived: "asked",
     asking.CatalogueAsked: "asked",
+    applying.PlaybookApplied: "official",
     life.CaseAccepted: "progress",
     life.CaseDeclined: "returned",
     life.CaseWithdrawn: "returned",
@@ -193,6 +194,9 @@ _WORDS: Mapping[type[Any], Callable[[Any], str]] = {
     telling.ReadingKept: lambda e: labelled(e.reading.question, e.reading.answer),
     telling.CaseDiagnosed: _diagnosis,
     asking.CatalogueAsked: _asked,
+    applying.PlaybookApplied: lambda e: (
+        _("《%(title)s》第 %(n)d 版") % {"title": e.playbook.title, "n": e.playbook.version}
+    ),
     telling.PersonContacted: lambda e: labelled(e.means, e.words),
     telling.PersonalDataShown: lambda e: e.purpose,
     life.CaseTaken: lambda e: "",

@@ -7,15 +7,19 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from bancheng.cases.model import Decision, Outcome
 from bancheng.cases.numbers import read_case_number
 from bancheng.errors import BanchengError, CannotRead
 from bancheng.workdays.clocks import Clock, due
 from bancheng_site.actions.answer_on_the_spot import answer_on_the_spot
 from bancheng_site.actions.receive_case import receive_case
 from bancheng_site.actions.write import Done, Sent
+from bancheng_site.desk.acts import scene_of
 from bancheng_site.desk.alike import alike_to
 from bancheng_site.desk.asking import caller_in, sent_in
+from bancheng_site.desk.checking import checked
 from bancheng_site.desk.clock import now, today
+from bancheng_site.desk.fitting import answers_a_question, answers_in, fits_case, fits_text, query_of
 from bancheng_site.desk.forms.register import RegisterForm
 from bancheng_site.desk.heard import heard_in
 from bancheng_site.desk.page import show
@@ -48,19 +52,26 @@ def register(request: HttpRequest) -> HttpResponse:
         return _page(request, form, status=422)
     kept = [number for number in request.session.get(JUST_REGISTERED, []) if number != done.number]
     request.session[JUST_REGISTERED] = [*kept, done.number][-MOST_KEPT:]
-    return redirect(f"{reverse('desk:register')}?saved={done.number}")
+    return redirect(f"{reverse('desk:register')}?saved={done.number}&{query_of(answers_in(request.POST))}")
 
 
 def _helped(request: HttpRequest, form: RegisterForm) -> HttpResponse | None:
     """The page again with what one of its other buttons asked for; None when it is to be registered."""
     if "look_up" in request.POST:
         return _looked_up(request, form)
-    if "look_alike" in request.POST:
+    if "look_alike" in request.POST or answers_a_question(request.POST):
         form.without_judgement()
         form.begin_at("story")
         ask, story = (str(form.data.get(name, "")) for name in ("ask", "story"))
         alike = alike_to(ask, story, caller_in(request))
-        return _page(request, form, alike=alike, heard=heard_in(f"{ask}\n{story}"))
+        fits = fits_text(ask, story, answers_in(request.POST))
+        return _page(request, form, alike=alike, fits=fits, heard=heard_in(f"{ask}\n{story}"))
+    if "look" in request.POST:
+        form.without_judgement()
+        form.begin_at("answer")
+        ask, story, answer = (str(form.data.get(name, "")) for name in ("ask", "story", "answer"))
+        seen = checked(f"{ask}\n{story}", Decision(outcome=Outcome.DONE, text=answer), today())
+        return _page(request, form, checked=seen)
     if "add_phrase" in request.POST:
         form.add_phrase()
         form.without_judgement()
@@ -155,10 +166,13 @@ def _saved(request: HttpRequest, number: str) -> HttpResponse:
     row = CaseRow.objects.filter(pk=read_case_number(number)[0]).first()
     if row is None:
         raise Http404
+    open_to_me = visible_cases(caller_in(request)).filter(pk=row.pk).exists()
     context = {
         "number": number,
         "row": row,
         "code": printed_code(tracking_code(row.pk, row.received_at)),
-        "open_to_me": visible_cases(caller_in(request)).filter(pk=row.pk).exists(),
+        "open_to_me": open_to_me,
+        "fits": fits_case(scene_of(row, caller_in(request)), number, request) if open_to_me else {},
+        "page": f"{reverse('desk:register')}?saved={number}&",
     }
     return show(request, "registered.html", context)

@@ -12,11 +12,13 @@ from bancheng_site.desk.acts import possible, scene_of
 from bancheng_site.desk.asking import caller_in, staff_in
 from bancheng_site.desk.case_page import facts_of, people_of
 from bancheng_site.desk.clock import today
+from bancheng_site.desk.fitting import fits_case
 from bancheng_site.desk.forms.asking import AskForm
 from bancheng_site.desk.forms.base import new_key
 from bancheng_site.desk.forms.begin import AcceptForm, DeclineForm, DiagnoseForm
 from bancheng_site.desk.forms.finish import OnTheSpotForm
 from bancheng_site.desk.heard import heard_in
+from bancheng_site.desk.of_class import class_of
 from bancheng_site.desk.page import show
 from bancheng_site.desk.queue import listed
 from bancheng_site.desk.suggesting import text_of
@@ -59,6 +61,9 @@ def _in_hand(request: HttpRequest, wanted: str) -> dict[str, Any]:
         "case": scene.case,
         "told": mask(scene.case.text),
         "heard": heard_in(text_of(scene.case)),
+        "of_class": class_of(row, caller_in(request)),
+        "fits": fits_case(scene, wanted, request),
+        "page": f"{here}&",
         "facts": facts_of(scene.case),
         "people": people_of(scene.case),
         "may_ask": AskForm in kinds,

@@ -11,6 +11,7 @@ from bancheng.cases.model import DeclineReason, Grade, Outcome, Stage
 from bancheng.cases.people import Need, PartyRole, Role
 from bancheng.cases.work import LegState, Part, VisitKind
 from bancheng.catalogue.model import PaperKind
+from bancheng.classes.life import ClassState
 from bancheng.workdays.clocks import Tier
 from bancheng_site.lazy_text import LazyText
 
@@ -149,6 +150,15 @@ GRADES: Words = {
     Grade.FAIR: _("基本满意"),
     Grade.DISSATISFIED: _("不满意"),
     Grade.VERY_DISSATISFIED: _("非常不满意"),
+}
+CLASS_STATES: Words = {
+    ClassState.CANDIDATE: _("候选"),
+    ClassState.CONFIRMED: _("已立，待写方案"),
+    ClassState.PUBLISHED: _("方案已发布"),
+    ClassState.COOLING: _("正在变少"),
+    ClassState.COLD: _("不再发生"),
+    ClassState.RETIRED: _("已停用"),
+    ClassState.REAWAKENED: _("重新出现"),
 }
 LEVELS: Words = {
     "法律": _("法律"),

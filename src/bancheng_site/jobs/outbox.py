@@ -48,11 +48,12 @@ def _carry(message: OutboxMessage, folder: Path, at: datetime) -> bool:
         except CaseErased:
             log.warning("notice %s is dropped: what the case said has been erased", key)
             return False
-        _write(folder, key, json.dumps(notice, ensure_ascii=False))
+        write_notice(folder, key, json.dumps(notice, ensure_ascii=False))
     return True
 
 
-def _write(folder: Path, key: str, text: str) -> None:
+def write_notice(folder: Path, key: str, text: str) -> None:
+    """The notice as a file, complete or absent."""
     aside = folder / f".{key}.{uuid4().hex}"
     aside.touch(mode=0o600)
     with aside.open("w", encoding="utf-8") as file:

@@ -2,7 +2,8 @@
 
 One change is lawful: erasing payload and salt together, which leaves the chain whole. Who granted and ended whose roles
 is kept as strictly, so that an administrator with the database at hand does not take back what they did; so are the
-versions of the catalogue and what put them in force, on which diagnoses rest.
+versions of the catalogue and what put them in force, on which diagnoses rest, what became so of classes of cases, and
+the versions of playbooks with their moves and their uses.
 """
 
 from collections.abc import Iterable
@@ -17,6 +18,17 @@ _CATALOGUE = {
     "catalogue_adoptions": "adoptions of the catalogue",
     "catalogue_health": "findings of the catalogue",
 }
+_CLASSES = {
+    "class_facts": "facts about classes",
+    "class_moves": "steps of classes",
+    "candidate_runs": "searches for classes",
+    "class_candidates": "candidates for classes",
+    "month_topics": "topics of months",
+    "month_tasks": "tasks of topics",
+    "month_tasks_done": "tasks that were done",
+}
+_PLAYBOOKS = {"playbook_versions": "versions of playbooks", "playbook_moves": "moves of playbooks"}
+_USES = {"playbook_uses": "uses of playbooks", "playbook_use_settlements": "endings of uses"}
 """Tables whose rows are only ever added, and what the refusal calls them."""
 
 _SQLITE_CHANGED = " OR ".join(f"NEW.{c} IS NOT OLD.{c}" for c in _KEPT)
@@ -83,6 +95,24 @@ def install_catalogue(_apps: object, editor: BaseDatabaseSchemaEditor) -> None:
         editor.execute(statement)
 
 
+def install_classes(_apps: object, editor: BaseDatabaseSchemaEditor) -> None:
+    """Create the triggers on what became so of classes."""
+    for statement in _of(_CLASSES, editor):
+        editor.execute(statement)
+
+
+def install_playbooks(_apps: object, editor: BaseDatabaseSchemaEditor) -> None:
+    """Create the triggers on versions of playbooks and their moves."""
+    for statement in _of(_PLAYBOOKS, editor):
+        editor.execute(statement)
+
+
+def install_uses(_apps: object, editor: BaseDatabaseSchemaEditor) -> None:
+    """Create the triggers on uses of playbooks."""
+    for statement in _of(_USES, editor):
+        editor.execute(statement)
+
+
 def _of(tables: dict[str, str], editor: BaseDatabaseSchemaEditor) -> Iterable[str]:
     triggers = _postgres if editor.connection.vendor == "postgresql" else _sqlite
     return (statement for table, what in tables.items() for statement in triggers(table, what))
@@ -98,6 +128,21 @@ def remove_catalogue(_apps: object, editor: BaseDatabaseSchemaEditor) -> None:
     _remove(_CATALOGUE, editor)
 
 
+def remove_classes(_apps: object, editor: BaseDatabaseSchemaEditor) -> None:
+    """Drop them: for undoing the migration."""
+    _remove(_CLASSES, editor)
+
+
+def remove_playbooks(_apps: object, editor: BaseDatabaseSchemaEditor) -> None:
+    """Drop them: for undoing the migration."""
+    _remove(_PLAYBOOKS, editor)
+
+
+def remove_uses(_apps: object, editor: BaseDatabaseSchemaEditor) -> None:
+    """Drop them: for undoing the migration."""
+    _remove(_USES, editor)
+
+
 def _remove(tables: Iterable[str], editor: BaseDatabaseSchemaEditor) -> None:
     for table in tables:
         if editor.connection.vendor == "postgresql":
@@ -111,9 +156,15 @@ def install(apps: object, editor: BaseDatabaseSchemaEditor) -> None:
     """Create every trigger on the database at hand."""
     install_ledger(apps, editor)
     install_catalogue(apps, editor)
+    install_classes(apps, editor)
+    install_playbooks(apps, editor)
+    install_uses(apps, editor)
 
 
 def remove(apps: object, editor: BaseDatabaseSchemaEditor) -> None:
     """Drop every trigger: for emptying a test database."""
     remove_ledger(apps, editor)
     remove_catalogue(apps, editor)
+    remove_classes(apps, editor)
+    remove_playbooks(apps, editor)
+    remove_uses(apps, editor)

@@ -152,13 +152,14 @@ def _declines(case: Case | None) -> dict[int, Any]:
 
 
 def _save_changed(model: type[Any], case: CaseId, old: dict[int, Any], new: dict[int, Any]) -> None:
-    insert([model(case_id=case, **_columns(n, value)) for n, value in new.items() if n not in old])
+    """What changed comes before what is new: a lead that moves on makes room for the next, and only one may lead."""
     for n, value in new.items():
         if n in old and old[n] != value:
             model.objects.filter(case_id=case, number=n).update(**_columns(n, value))
     gone = old.keys() - new.keys()
     if gone and model is not DeclineRow:
         model.objects.filter(case_id=case, number__in=gone).delete()
+    insert([model(case_id=case, **_columns(n, value)) for n, value in new.items() if n not in old])
 
 
 def _columns(number: int, value: Any) -> dict[str, Any]:

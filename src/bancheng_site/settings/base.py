@@ -105,6 +105,9 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
+# The key that signs what this window sends to others; made at the first use, see actions/signing_key.py.
+SIGNING_KEY_FILE = Path(os.environ.get("BANCHENG_SIGNING_KEY") or DATA_DIR / "signing-key.pem")
+
 # Where the window's notices leave the machine; see jobs/outbox.py.
 OUTBOX_DIR = DATA_DIR / "outbox"
 

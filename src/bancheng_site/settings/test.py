@@ -11,6 +11,7 @@ SECRET_KEY = "tests-only-and-never-a-secret"  # noqa: S105 — the tests hold in
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 OUTBOX_DIR = Path(tempfile.gettempdir()) / f"bancheng-outbox-{os.getpid()}"
+SIGNING_KEY_FILE = Path(tempfile.gettempdir()) / f"bancheng-key-{os.getpid()}.pem"
 if "postgresql" not in str(DATABASES["default"]["ENGINE"]):
     # A file, not memory: concurrency tests need several connections to one database.
     DATABASES["default"]["TEST"] = {"NAME": Path(tempfile.gettempdir()) / f"bancheng-test-{os.getpid()}.sqlite3"}

@@ -56,3 +56,17 @@ def test_demands_count_where_nothing_is_asked() -> None:
 
 def test_a_megabyte_on_both_sides_ends() -> None:
     check_reply("请问怎么办？" * 100_000, "已转有关部门，" * 100_000)
+
+
+def test_the_words_that_led_to_a_flag_are_told() -> None:
+    (bare,) = check_reply(ASK, "这个我们办不了。").flags
+    (forwarded,) = check_reply(ASK, "您好，您反映的问题已转相关部门处理，谢谢。").flags
+    basis = next(flag for flag in check_reply(ASK, "经核实，路灯不能修，因为管线没有移交。").flags if flag.words)
+    assert bare.words == ("办不了",) and any("转" in word for word in forwarded.words)
+    assert (basis.kind, basis.words) == ("no_basis", ("不能",))
+
+
+def test_what_the_paper_says_beside_it_counts_too() -> None:
+    reply = "经现场核实，路灯6月3日前换好，垃圾站不能搬。"
+    assert {flag.kind for flag in check_reply(ASK, reply).flags} == {"no_basis", "no_contact"}
+    assert not check_reply(ASK, reply, "《城乡规划法》第三条\n联系电话：12345").flags

@@ -31,17 +31,22 @@ from bancheng_site.actions.archive_case import archive_case
 from bancheng_site.actions.ask_catalogue import ask_catalogue
 from bancheng_site.actions.ask_three_questions import ask_three_questions
 from bancheng_site.actions.asked import Question
+from bancheng_site.actions.attach_case import attach_case
+from bancheng_site.actions.attach_new_cases import attach_new_cases
 from bancheng_site.actions.call_back import call_back
 from bancheng_site.actions.call_meeting import call_meeting
+from bancheng_site.actions.choose_month_topic import Task, choose_month_topic
 from bancheng_site.actions.close_account import close_account
 from bancheng_site.actions.close_case import close_case
 from bancheng_site.actions.close_leg import close_leg
 from bancheng_site.actions.conclude_meeting import conclude_meeting
+from bancheng_site.actions.confirm_class import confirm_class
 from bancheng_site.actions.contact_person import contact_person
 from bancheng_site.actions.correct_case import correct_case
 from bancheng_site.actions.decline_case import decline_case
 from bancheng_site.actions.deliver_answer import deliver_answer
 from bancheng_site.actions.diagnose_case import diagnose_case
+from bancheng_site.actions.dismiss_candidate import dismiss_candidate
 from bancheng_site.actions.draft_answer import draft_answer
 from bancheng_site.actions.end_role import end_role
 from bancheng_site.actions.escalate_case import escalate_case
@@ -54,6 +59,8 @@ from bancheng_site.actions.keep_catalogue_health import keep_catalogue_health
 from bancheng_site.actions.learn_readings import learn_readings
 from bancheng_site.actions.list_objects import list_objects
 from bancheng_site.actions.make_visit import make_visit
+from bancheng_site.actions.merge_classes import merge_classes
+from bancheng_site.actions.move_class import move_class
 from bancheng_site.actions.object_to_leg import object_to_leg
 from bancheng_site.actions.offer_legs import offer_legs
 from bancheng_site.actions.open_account import open_account
@@ -62,6 +69,7 @@ from bancheng_site.actions.pause_clock import pause_clock
 from bancheng_site.actions.plan_visit import plan_visit
 from bancheng_site.actions.prepare_message import THE_IMPORT, prepare
 from bancheng_site.actions.propose_catalogue import propose_catalogue
+from bancheng_site.actions.propose_classes import propose_classes
 from bancheng_site.actions.rate_case import rate_case
 from bancheng_site.actions.receive_case import receive_case
 from bancheng_site.actions.receive_materials import receive_materials
@@ -76,10 +84,12 @@ from bancheng_site.actions.send_back_answer import send_back_answer
 from bancheng_site.actions.set_up_district import set_up_district
 from bancheng_site.actions.settle_object import settle_object
 from bancheng_site.actions.show_personal_data import show_personal_data
+from bancheng_site.actions.split_class import split_class
 from bancheng_site.actions.take_case import take_case, take_next_case
 from bancheng_site.actions.untie_knot import Confirmed, untie_knot
 from bancheng_site.actions.withdraw_case import withdraw_case
 from bancheng_site.actions.write import Sent
+from bancheng_site.records.candidates import ClassCandidate
 from bancheng_site.records.cases import CaseRow
 from bancheng_site.records.directory import directory
 from bancheng_site.records.ledger import ClockStep
@@ -87,6 +97,7 @@ from bancheng_site.records.offices import CalendarYear
 from bancheng_site.records.staff import Assignment
 from tests.site.builders import MORNING, District, told
 from tests.site.catalogues import SMALL
+from tests.site.classes import LIFT, OTHERS, PENSION, confirmed, named, tell
 from tests.site.encoders import Lengths
 
 NOON = MORNING + timedelta(hours=2)
@@ -465,6 +476,21 @@ def objection_upheld(d: District) -> World:
     return World(case, lambda: rule_on_objection(case, 1, True, words, by=d.caller("coordinator"), at=NOON))
 
 
+@scenario(
+    "rule_on_objection",
+    "ObjectionRuled",
+    "LegOffered",
+    "LegDesignated",
+    steps=f"{NORMAL}, leg_owned/2 14, leg_owned/3 14",
+    offices=("window", "window"),
+    lead_office_id=2,
+)
+def the_lead_objected_and_another_leads(d: District) -> World:
+    case, words = d.offered().case.id, "理由成立，改由窗口主办，依据三定方案第三条。"
+    object_to_leg(case, LegNumber(1), LAW, OfficeId(d.window.pk), words, by=d.caller("police"), at=MORNING)
+    return World(case, lambda: rule_on_objection(case, 1, True, words, by=d.caller("coordinator"), at=NOON))
+
+
 @scenario("rule_on_objection", "ObjectionRuled", "LegDesignated", steps=BOTH_LEGS, offices=("civil",))
 def objection_rejected(d: District) -> World:
     case, words = objected(d), "核实困难情况属于民政职责，依据三定方案第五条。"
@@ -796,3 +822,65 @@ def sense_added(d: District) -> World:
 def readings_learned(d: District) -> World:
     d.accepted()
     return World(None, lambda: learn_readings(on=date(2026, 10, 13)))
+
+
+# classes
+
+
+@scenario("propose_classes")
+def classes_proposed(d: District) -> World:
+    tell(d, LIFT + OTHERS)
+    return World(None, lambda: propose_classes(on=date(2026, 10, 13)))
+
+
+@scenario("confirm_class")
+def class_confirmed(d: District) -> World:
+    cases, by = tell(d, LIFT), d.caller("owner")
+    return World(None, lambda: confirm_class(cases, named(d), "同一道签字", by=by, at=NOON))
+
+
+@scenario("dismiss_candidate")
+def candidate_dismissed(d: District) -> World:
+    tell(d, LIFT + OTHERS)
+    propose_classes(on=date(2026, 10, 13))
+    candidate, by = ClassCandidate.objects.get().pk, d.caller("owner")
+    return World(None, lambda: dismiss_candidate(candidate, "碰巧相像", by=by, at=NOON))
+
+
+@scenario("merge_classes")
+def classes_merged(d: District) -> World:
+    one, other, by = confirmed(d, tell(d, LIFT)).pk, confirmed(d, tell(d, PENSION)).pk, d.caller("owner")
+    return World(None, lambda: merge_classes(one, other, "同一件事", by=by, at=NOON))
+
+
+@scenario("split_class")
+def class_split(d: District) -> World:
+    cases, by = tell(d, LIFT), d.caller("owner")
+    row = confirmed(d, cases)
+    return World(None, lambda: split_class(row.pk, cases[3:], named(d), "两回事", by=by, at=NOON))
+
+
+@scenario("move_class")
+def class_moved(d: District) -> World:
+    row, by = confirmed(d, tell(d, LIFT)), d.caller("owner")
+    return World(None, lambda: move_class(row.pk, "retire", "规定已改", by=by, at=NOON))
+
+
+@scenario("attach_case")
+def case_attached(d: District) -> World:
+    row, stray, by = confirmed(d, tell(d, LIFT)), tell(d, OTHERS[:1])[0], d.caller("clerk")
+    return World(None, lambda: attach_case(stray, row.pk, "也是签字的事", by=by, at=NOON))
+
+
+@scenario("attach_new_cases")
+def new_cases_attached(d: District) -> World:
+    confirmed(d, tell(d, LIFT[:4]))
+    tell(d, LIFT[4:])
+    return World(None, lambda: attach_new_cases(at=NOON))
+
+
+@scenario("choose_month_topic")
+def topic_chosen(d: District) -> World:
+    row, by, office = confirmed(d, tell(d, LIFT)), d.caller("owner"), d.civil.pk
+    tasks = [Task("和住建局定签字比例", office, date(2026, 10, 30))]
+    return World(None, lambda: choose_month_topic(row.pk, date(2026, 10, 1), office, tasks, "要定政策", by=by, at=NOON))

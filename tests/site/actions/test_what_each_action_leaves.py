@@ -8,6 +8,8 @@ import pytest
 import bancheng_site.actions
 from bancheng_site.records.cases import CaseRow
 from bancheng_site.records.ledger import ClockStep, EventRow, OutboxMessage
+from bancheng_site.records.measured import recounted
+from bancheng_site.records.sums import stored
 from tests.site.actions.agreement import assert_rows_tell_the_same_as_events
 from tests.site.actions.scenarios import SCENARIOS, Scenario
 from tests.site.builders import District
@@ -15,7 +17,7 @@ from tests.site.builders import District
 pytestmark = pytest.mark.django_db
 
 FOLDER = Path(bancheng_site.actions.__file__).parent
-BESIDE = {"write", "notices", "account_powers", "prepare_message", "asked"}
+BESIDE = {"write", "notices", "account_powers", "prepare_message", "asked", "class_writing"}
 """Files of the folder that actions share; everything else is one use case."""
 OF_CASES = [name for name, scenario in SCENARIOS.items() if scenario.events]
 
@@ -38,6 +40,7 @@ def test_an_action_leaves_what_it_should(district: District, name: str) -> None:
     assert tuple(row.kind for row in new) == scenario.events
     assert not EventRow.objects.exclude(pk__in=seen).exclude(case_id=case).exists()
     assert_rows_tell_the_same_as_events(case)
+    assert stored() == recounted()
     row = CaseRow.objects.get(pk=case)
     assert {key: getattr(row, key) for key in scenario.row} == dict(scenario.row)
     assert _waiting(case) == _wanted(scenario)

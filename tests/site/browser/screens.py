@@ -68,6 +68,7 @@ FOR_EVERY_ROLE = {
     "desk:matters": "/desk/catalogue/matters/",
     "desk:matter": "/desk/catalogue/matters/renewal/",
     "desk:what_if": "/desk/catalogue/what-if/",
+    "desk:readings": "/desk/readings/",
     "desk:versions": "/desk/catalogue/versions/",
     "desk:version": f"/desk/catalogue/versions/{digest_of(MENDED)[:12]}/",
     "desk:accounts": "/desk/accounts/",

@@ -74,6 +74,8 @@ ADDRESSES: dict[str, Row] = {
     "desk:version": Row(GET, READS_CASES),
     "desk:adopt_catalogue": Row(POST, frozenset({"legal_reviewer"})),
     "desk:confer": Row(BOTH, WORKS_ON_CASES - {"legal_reviewer"}, "case"),
+    # how well the machine reads is for those who answer for the window and those who check it
+    "desk:readings": Row(GET, frozenset({"coordinator", "supervisor", "auditor"})),
     # split powers
     "desk:accounts": Row(GET, ADMINISTRATORS),
     "desk:open_account": Row(POST, frozenset({"system_admin"})),

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from bancheng.cases.model import Stage
+from bancheng.reasons import Sentence
 from bancheng.workdays.clocks import Tier
 from bancheng_site.actions.accept_case import accept_case
 from bancheng_site.actions.ask_three_questions import ask_three_questions
@@ -14,7 +15,8 @@ from bancheng_site.actions.close_case import close_case
 from bancheng_site.actions.reopen_case import reopen_case
 from bancheng_site.actions.take_case import take_case
 from bancheng_site.actions.write import load, number_of
-from bancheng_site.commands import messages
+from bancheng_site.commands import messages, progress
+from bancheng_site.commands.progress import with_progress
 from bancheng_site.jobs.clocks import ring_clocks
 from bancheng_site.records.cases import AttemptRow, CaseRow, DecisionRow, PastAnswerRow
 from bancheng_site.records.ledger import ClockStep, EventRow, OutboxMessage
@@ -22,6 +24,7 @@ from bancheng_site.records.tracking import tracking_code
 from tests.site.builders import MORNING, SHANGHAI, District
 from tests.site.importing.files import BARE_NO, FORWARDED, GOOD_REPLY, a_file, a_row, bring_in, set_day
 
+IMPORTING = Sentence("导入", "Importing")
 DANGER = "楼下煤气泄漏，有人晕倒了。"
 
 
@@ -202,10 +205,10 @@ def test_a_bar_appears_on_a_terminal_when_it_takes_long(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr("sys.stderr.isatty", lambda: True)
-    taken = list(messages._with_progress([None] * 3))  # type: ignore[list-item]
+    taken = list(with_progress(range(3), 3, IMPORTING))
     assert (len(taken), capsys.readouterr().err) == (3, "")
-    monkeypatch.setattr(messages, "SHOW_AFTER", -1.0)
-    assert len(list(messages._with_progress([None] * 50))) == 50  # type: ignore[list-item]
+    monkeypatch.setattr(progress, "SHOW_AFTER", -1.0)
+    assert len(list(with_progress(range(50), 50, IMPORTING))) == 50
     assert "100%" in capsys.readouterr().err
 
 

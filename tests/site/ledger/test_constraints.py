@@ -1,6 +1,7 @@
 """The rules of the window hold in the database too: whoever writes past the actions is refused by name."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from bancheng.cases.people import CITIZEN
 from bancheng_site.actions.import_message import import_message
 from bancheng_site.actions.rate_case import rate_case
 from bancheng_site.actions.rule_on_objection import rule_on_objection
+from bancheng_site.actions.watch_playbooks import watch_playbooks
 from bancheng_site.records.cases import (
     AttemptRow,
     CaseRow,
@@ -28,12 +30,15 @@ from bancheng_site.records.catalogue import CatalogueFile, CatalogueHealth
 from bancheng_site.records.coordination import LegRow, MaterialRequestRow, MeetingRow, ObjectionRow, VisitRow
 from bancheng_site.records.diagnoses import DiagnosisRow
 from bancheng_site.records.ledger import ClockStep, EventRow, OutboxMessage
+from bancheng_site.records.playbooks import PlaybookMoveRow, PlaybookNotice, PlaybookVersion
 from bancheng_site.records.readings import LearnedReading
 from bancheng_site.records.sketches import CaseSketch
 from bancheng_site.records.staff import Assignment, StaffChange
+from bancheng_site.records.sums import DaySum, fold
 from tests.site.actions import scenarios
 from tests.site.actions.scenarios import NOON, SCENARIOS
 from tests.site.builders import District
+from tests.site.playbooks.lives import published, submitted, written
 
 pytestmark = pytest.mark.django_db
 
@@ -283,10 +288,42 @@ def _a_step_is_laid_twice(d: District) -> None:
     _again(ClockStep)
 
 
+@breaks("sum_of_something_known")
+def _something_else_is_counted(d: District) -> None:
+    d.case()
+    DaySum.objects.update(measure="log-ins")
+
+
+@breaks("a_folded_cell_has_one_row")
+def _a_folded_cell_is_counted_twice(d: District) -> None:
+    d.case()
+    fold()
+    _again(DaySum)
+
+
 @breaks("told_each_thing_once")
 def _a_notice_is_written_twice(d: District) -> None:
     d.case()
     _again(OutboxMessage)
+
+
+@breaks("playbook_versions_in_one_line")
+def _two_versions_have_one_number(d: District) -> None:
+    written(d)
+    _again(PlaybookVersion)
+
+
+@breaks("playbook_state_known")
+def _a_playbook_stands_nowhere(d: District) -> None:
+    submitted(d)
+    _again(PlaybookMoveRow, now="lost")
+
+
+@breaks("owner_told_each_thing_once")
+def _an_owner_is_told_twice(d: District) -> None:
+    published(d, review_on=date(2026, 10, 13))
+    watch_playbooks(at=NOON.replace(year=2027))
+    _again(PlaybookNotice)
 
 
 def _all_ways() -> Iterator[Any]:

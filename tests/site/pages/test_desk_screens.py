@@ -20,6 +20,7 @@ SCREENS = {
     "/desk/queue/open/": READERS,
     "/desk/queue/supervision/": READERS,
     "/desk/queue/ended/": READERS,
+    "/desk/readings/": {"coordinator", "supervisor", "auditor"},
     "/desk/accounts/": {"system_admin", "security_admin"},
 }
 

@@ -1,6 +1,7 @@
 """Why two texts count as alike: the words of the one that the other has too, those that tell most first."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bancheng.reading.similar.index import Index
 from bancheng.reading.similar.sketch import pairs_of
@@ -11,19 +12,22 @@ LONGEST = 12
 
 
 def shared_words(index: Index, key: int, asked: str, view: View, most: int = MOST) -> tuple[str, ...]:
-    """Runs of the asked text that stand in the text under this number as well. They are the asker's own words.
-
-    A run that joins several pairs tells as much as they do together; one inside another is not named again.
-    """
+    """Runs of the asked text that stand in the text under this number as well. They are the asker's own words."""
     text = plain(asked)
     text = anywhere(text) if view is View.CLASS else text
     at, keys = pairs_of(text)
-    has, tells = index.shared(key, keys), index.rarity(keys)
+    return telling_runs(text, at, index.shared(key, keys) * index.rarity(keys) ** 2, most)
+
+
+def telling_runs(text: str, at: NDArray[np.intp], tells: NDArray[np.float64], most: int = MOST) -> tuple[str, ...]:
+    """The runs of a plain text that tell most: pairs begin `at`, each tells so much, 0 where it is not shared.
+
+    A run that joins several pairs tells as much as they do together; one inside another is not named again.
+    """
     runs: dict[str, float] = {}
-    for begin, end in _runs(at[has].tolist()):
+    for begin, end in _runs(at[tells > 0].tolist()):
         word = text[begin:end].strip(PARTED)[:LONGEST]
-        of_it = (at >= begin) & (at + 2 <= end) & has
-        runs[word] = max(runs.get(word, 0.0), float(np.sum(tells[of_it] ** 2)))
+        runs[word] = max(runs.get(word, 0.0), float(tells[(at >= begin) & (at + 2 <= end)].sum()))
     chosen: list[str] = []
     for word in sorted(runs, key=lambda each: (-runs[each], each)):
         if len(chosen) < most and not any(word in other for other in chosen):

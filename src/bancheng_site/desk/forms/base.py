@@ -105,6 +105,8 @@ class DeskForm(forms.Form):
     """A form with its submission key, and with groups of rows where a subclass names some."""
 
     groups: ClassVar[tuple[Rows, ...]] = ()
+    looked_over: ClassVar[bool] = False
+    """Whether there is a button to have a look before it is sent."""
     submission_key = forms.CharField(widget=forms.HiddenInput, required=False, initial=new_key)
 
     def __init__(
@@ -173,6 +175,13 @@ class DeskForm(forms.Form):
     def asks_for_a_row(self) -> bool:
         """Whether the button for one more row was pressed, so that nothing is done yet."""
         return self.is_bound and self.data.get("add") in {g.name for g in self.rows_offered()}
+
+    def asks_for_a_look(self) -> bool:
+        """Whether the button was pressed that shows what the answer lacks, so that nothing is done yet."""
+        return self.is_bound and self.looked_over and "look" in self.data
+
+    def look_over(self) -> None:
+        """What there is to see of what was typed; by default nothing."""
 
     def without_judgement(self) -> "DeskForm":
         """What was typed, shown again without a word about what is missing."""

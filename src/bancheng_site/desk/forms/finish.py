@@ -19,11 +19,14 @@ from bancheng_site.actions.reopen_case import reopen_case
 from bancheng_site.actions.review_answer import review_answer
 from bancheng_site.actions.send_back_answer import send_back_answer
 from bancheng_site.actions.write import Done, Sent
+from bancheng_site.desk.checking import checked
 from bancheng_site.desk.forms.base import ActForm, Scene, departments, one_of, some_of, text
 from bancheng_site.desk.forms.basis import BASIS, bases_in
 from bancheng_site.desk.words import OUTCOMES, choices
 from bancheng_site.permissions import Caller
 
+CLOSING = "closing"
+"""The paper in which the answer is given."""
 ANSWERS = [o for o in Outcome if o is not Outcome.WITHDRAWN]
 ON_THE_SPOT = [Outcome.DONE, Outcome.PARTLY, Outcome.ESCALATED]
 NO = _("不是“办成”的，下面四样都要写：依据、会同了谁、出路、不服怎么办。")
@@ -36,6 +39,8 @@ class DraftForm(ActForm):
     title, button = _("拟答复"), _("拟好了")
     lead = NO
     groups = (BASIS,)
+    looked_over = True
+    checked: Mapping[str, Any] | None = None
     outcome = one_of(_("结果"), choices(OUTCOMES, ANSWERS), radio=True)
     answer = text(_("答复正文"), _("写给本人看：办了什么，结果怎样，下一步谁来办。"), rows=6)
     consulted = some_of(_("会同了哪些部门"), [])
@@ -43,9 +48,11 @@ class DraftForm(ActForm):
     remedy = text(_("不服怎么办，向谁提出"), rows=2, required=False)
 
     def __init__(self, data: Mapping[str, Any] | None = None, *, scene: Scene, **more: Any) -> None:
-        """With the offices that worked on it ticked."""
+        """With the offices that worked on it ticked, and the text that a playbook has ready."""
         worked = [str(leg.office) for leg in scene.case.legs if leg.state == "closed"]
-        super().__init__(data, scene=scene, initial={"consulted": worked, **more.pop("initial", {})}, **more)
+        ready = scene.case.playbooks[-1].text_for(CLOSING) if scene.case.playbooks else ""
+        known = {"consulted": worked, "answer": ready}
+        super().__init__(data, scene=scene, initial={**known, **more.pop("initial", {})}, **more)
         self.fields["consulted"].choices = departments()[1:]  # type: ignore[attr-defined]
 
     @classmethod
@@ -66,6 +73,20 @@ class DraftForm(ActForm):
             way_out=typed["way_out"],
             remedy=typed["remedy"],
         )
+
+    def look_over(self) -> None:
+        """What the answer as typed so far lacks; what is not filled in yet is no mistake here."""
+        self.full_clean()
+        typed, case = self.cleaned_data, self.scene.case
+        so_far = Decision(
+            outcome=Outcome(typed.get("outcome") or Outcome.ESCALATED),
+            text=typed.get("answer", ""),
+            basis=bases_in(self.rows("basis")),
+            way_out=typed.get("way_out", ""),
+            remedy=typed.get("remedy", ""),
+        )
+        self.checked = checked(f"{case.ask}\n{case.text}", so_far, self.scene.today)
+        self.without_judgement()
 
     def _place_of(self, name: str) -> str | None:
         return super()._place_of("answer" if name == "text" else name)
@@ -174,10 +195,29 @@ class CloseForm(ActForm):
 
     slug = verb = "close"
     title, button = _("办结"), _("办结")
+    worked = one_of(_("工作提示管用吗"), [("yes", _("管用")), ("no", _("没管用"))], radio=True, required=False)
+    why = text(_("没管用，为什么"), _("方案要改哪里，就看这一句。"), rows=2, required=False, max_length=2_000)
+
+    def __init__(self, data: Mapping[str, Any] | None = None, *, scene: Scene, **more: Any) -> None:
+        """Asks about the playbook only where one was used."""
+        super().__init__(data, scene=scene, **more)
+        if not scene.case.playbooks:
+            del self.fields["worked"], self.fields["why"]
+
+    def clean(self) -> dict[str, Any]:
+        """A playbook that did not work is asked why; where nobody says, the outcome of the case tells."""
+        typed: dict[str, Any] = super().clean() or {}
+        outcome = self.scene.case.decision.outcome if self.scene.case.decision else Outcome.DONE
+        failed = typed.get("worked") == "no" or (not typed.get("worked") and outcome is not Outcome.DONE)
+        if "why" in self.fields and failed and not typed.get("why", "").strip():
+            self.add_error("why", _("这条工作提示没管用，请写一句为什么。"))
+        return typed
 
     def run(self, *, by: Caller, at: datetime, sent: Sent) -> Done:
         """Do it."""
-        return close_case(self.scene.case.id, by=by, at=at, sent=sent)
+        typed = self.cleaned_data
+        worked = {"yes": True, "no": False}.get(typed.get("worked", ""))
+        return close_case(self.scene.case.id, playbook_worked=worked, why=typed.get("why", ""), by=by, at=at, sent=sent)
 
 
 class CallBackForm(ActForm):

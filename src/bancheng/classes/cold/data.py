@@ -1,0 +1,91 @@
+"""The verdict as plain values: for programs, and for the record of a look."""
+
+from math import isfinite
+from typing import Any
+
+from bancheng.classes.cold.displacement import Tested
+from bancheng.classes.cold.looks import FixedDate, Look
+from bancheng.classes.cold.ratio import RateRatio
+from bancheng.classes.cold.verdict import Verdict
+from bancheng.classes.cold.weeks import Weeks
+from bancheng.classes.cold.words import headline, said
+
+
+def verdict_data(verdict: Verdict) -> dict[str, Any]:
+    """Everything the verdict rests on; a number that has no bound is None."""
+    return {
+        "answer": verdict.answer.value,
+        "since": verdict.since,
+        "at_most": _finite(verdict.at_most),
+        "headline": headline(verdict),
+        "sentences": list(said(verdict)),
+        "now": _look(verdict.now),
+        "looks": [{"on": each.on, "evidence": _rounded(each.evidence)} for each in verdict.looks],
+        "fixed": [_fixed(each) for each in verdict.fixed],
+        "needed": verdict.needed
+        and {"weeks_more": verdict.needed.weeks_more, "cases_before": verdict.needed.cases_before},
+        "displacement": {
+            "answer": verdict.displacement.answer.value,
+            "signs": [_tested(each) for each in verdict.displacement.tested],
+        },
+        "cured": verdict.cure.cured,
+        "conditions": [
+            {"code": each.code, "name": each.name, "holds": each.holds, "why": each.why}
+            for each in verdict.cure.conditions
+        ],
+        "weeks": _weeks(verdict.weeks),
+    }
+
+
+def _look(look: Look) -> dict[str, Any]:
+    return {
+        "on": look.on,
+        "weeks_after": look.weeks_after,
+        "before": look.before,
+        "after": look.after,
+        "expected": round(look.expected, 1),
+        "others_before": look.others_before,
+        "others_after": look.others_after,
+        "spread": _rounded(look.spread),
+        "evidence": _rounded(look.evidence),
+    }
+
+
+def _fixed(fixed: FixedDate) -> dict[str, Any]:
+    return {"weeks_after": fixed.weeks_after, "on": fixed.on, **(_ratio(fixed.ratio) if fixed.ratio else {})}
+
+
+def _ratio(found: RateRatio) -> dict[str, Any]:
+    return {"ratio": _finite(found.ratio), "low": _finite(found.low), "high": _finite(found.high)}
+
+
+def _tested(tested: Tested) -> dict[str, Any]:
+    sign = tested.sign
+    return {
+        "kind": sign.kind.value,
+        "now": sign.now,
+        "of_now": sign.of_now,
+        "usual": sign.usual,
+        "of_usual": sign.of_usual,
+        "p": _rounded(tested.p),
+        "answer": tested.answer.value,
+    }
+
+
+def _weeks(weeks: Weeks) -> dict[str, Any]:
+    return {
+        "published": weeks.published,
+        "before": list(weeks.before),
+        "others_before": list(weeks.others_before),
+        "after": list(weeks.after),
+        "others_after": list(weeks.others_after),
+        "opening": sorted(weeks.opening),
+    }
+
+
+def _finite(number: float) -> float | None:
+    return _rounded(number) if isfinite(number) else None
+
+
+def _rounded(number: float) -> float:
+    return float(f"{number:.4g}")

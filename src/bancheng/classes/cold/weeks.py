@@ -1,0 +1,130 @@
+"""A class and everything else that was received, week by week around the day its playbook was published.
+
+Weeks are counted from that day, so no week lies on both sides of it. The cases that led to the class are left out with
+their weeks: a class is noticed when it happens to be many, and a count that was chosen for being high falls by itself.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Self
+
+from bancheng.classes.identity import Register
+from bancheng.errors import CannotRead
+
+MOST_BEFORE, MOST_AFTER = 52, 104
+"""Weeks. What lies further back says little about a class; two years after publication the question is another one."""
+
+OPENING_CASES, OPENING_WEEKS = 3, 4
+"""A class is noticed by three cases, or by the latest four weeks (`bancheng.classes.emerging`)."""
+
+_WEEK = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Weeks:
+    """Cases of the class and all others by week; `before` ends the day before publication, `after` begins on the day.
+
+    `opening` are the weeks of `before`, counted from its first, that led to the class and are not counted.
+    """
+
+    published: date
+    before: tuple[int, ...]
+    others_before: tuple[int, ...]
+    after: tuple[int, ...]
+    others_after: tuple[int, ...]
+    opening: frozenset[int] = frozenset()
+
+    def __post_init__(self) -> None:
+        pairs = ((self.before, self.others_before), (self.after, self.others_after))
+        counts = [*self.before, *self.others_before, *self.after, *self.others_after]
+        if any(len(of_class) != len(others) for of_class, others in pairs) or min(counts, default=0) < 0:
+            raise CannotRead(
+                "每周的件数不对：本类和其他要周数相同，且不小于零。",
+                "The weekly counts are wrong: class and others need the same weeks, and no count below zero.",
+                field="weeks",
+            )
+
+    @property
+    def counted_before(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """The weeks before publication without the opening ones: those of the class, and of the others."""
+        kept = [week for week in range(len(self.before)) if week not in self.opening]
+        return tuple(self.before[week] for week in kept), tuple(self.others_before[week] for week in kept)
+
+    @property
+    def left_out(self) -> int:
+        """How many cases led to the class."""
+        return sum(self.before[week] for week in self.opening)
+
+    def day(self, weeks_after: int) -> date:
+        """The day that so many weeks after publication are over; weeks before it are negative."""
+        return self.published + timedelta(weeks=weeks_after)
+
+    def until(self, weeks_after: int) -> Self:
+        """The same with only so many weeks after publication."""
+        rest = self.after[:weeks_after], self.others_after[:weeks_after]
+        return type(self)(self.published, self.before, self.others_before, *rest, self.opening)
+
+
+def weeks_around(
+    of_class: Iterable[date],
+    others: Iterable[date],
+    published: date,
+    today: date,
+    opened: date | None = None,
+    most_before: int = MOST_BEFORE,
+) -> Weeks:
+    """The weeks, from the days on which cases of the class and all other cases were received.
+
+    `opened` is the day the class was noticed: its cases of the four weeks up to then led to it. Where nobody knows the
+    day, the first three did. A week that is not over by `today` is not counted.
+
+    >>> from datetime import date
+    >>> days = [date(2026, 1, 5), date(2026, 1, 6), date(2026, 1, 7), date(2026, 2, 3), date(2026, 3, 5)]
+    >>> weeks = weeks_around(days, days, published=date(2026, 3, 2), today=date(2026, 3, 10))
+    >>> weeks.before, sorted(weeks.opening), weeks.after
+    ((3, 0, 0, 0, 1, 0, 0, 0), [0], (1,))
+    """
+    first = published - timedelta(weeks=most_before)
+    of_class = sorted(day for day in of_class if first <= day <= today)
+    own, rest = (_by_week(days, first, published, today) for days in (of_class, others))
+    ended = min(MOST_AFTER, max(0, (today - published).days + 1) // _WEEK)
+    before, after = range(min([*own, *rest, 0]), 0), range(ended)
+    led = [_week(day, published) - before.start for day in _led(of_class, published, opened)]
+    return Weeks(
+        published,
+        tuple(own[week] for week in before),
+        tuple(rest[week] for week in before),
+        tuple(own[week] for week in after),
+        tuple(rest[week] for week in after),
+        frozenset(range(min(led), max(led) + 1)) if led else frozenset(),
+    )
+
+
+def of_a_class(register: Register, class_id: int, received: Mapping[int, date]) -> tuple[list[date], list[date]]:
+    """The days of a class's cases and of all others, by where each case belongs now.
+
+    So the series of a class follows its members: after a merge those of both count, before and after publication
+    alike, and after a split those that left do not.
+    """
+    members = set(register.members(class_id))
+    return (
+        [day for case, day in received.items() if case in members],
+        [day for case, day in received.items() if case not in members],
+    )
+
+
+def _led(of_class: list[date], published: date, opened: date | None) -> list[date]:
+    before = [day for day in of_class if day < published]
+    if opened is None:
+        return before[:OPENING_CASES]
+    return [day for day in before if opened - timedelta(weeks=OPENING_WEEKS) < day <= opened]
+
+
+def _by_week(days: Iterable[date], first: date, published: date, today: date) -> Counter[int]:
+    return Counter(_week(day, published) for day in days if first <= day <= today)
+
+
+def _week(day: date, published: date) -> int:
+    return (day - published).days // _WEEK

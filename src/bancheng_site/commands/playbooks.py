@@ -1,0 +1,111 @@
+"""Taking in another window's playbook, and writing out one's own."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from django.utils import timezone
+
+from bancheng.cases.people import Role
+from bancheng.classes.exchange import Received, opened
+from bancheng.cli.output import Exit, show
+from bancheng.errors import CannotRead
+from bancheng.reasons import Sentence
+from bancheng_site.actions.export_playbook import export_playbook
+from bancheng_site.actions.import_playbook import import_playbook, is_known, offices_here
+from bancheng_site.commands.importing import text_of
+from bancheng_site.permissions import Caller, caller_of
+from bancheng_site.records.staff import Assignment, Staff
+
+
+def bring_in(file: Path, *, offices: Sequence[str], fingerprint: str, code: str, owner: str) -> Exit:
+    """The draft; or, while something has to be said by a person first, what that is."""
+    text = text_of(file)
+    received = opened(text, file.name)
+    given = _mapping(offices)
+    mapped = {**offices_here(received.parcel), **given}
+    if not is_known(received) and not fingerprint:
+        return _to_compare(received)
+    done = import_playbook(
+        text, file.name, offices=mapped, fingerprint=fingerprint, by=_owner(owner), at=timezone.now(), code=code
+    )
+    version = done.version
+    same = sorted(office for office, mine in mapped.items() if office not in given and mine)
+    show(
+        {
+            "code": version.playbook.code,
+            "version": version.number,
+            "repeated": done.repeated,
+            "offices": mapped,
+            "fingerprint": received.fingerprint,
+        },
+        Sentence(
+            f"“{version.title}”{'早已收下' if done.repeated else '已收下'}，是草稿第 {version.number} 版。"
+            "请在“方案库”里核对后送审。",
+            f"“{version.title}” {'was there already' if done.repeated else 'is in'} as draft {version.number}. "
+            "Check it in the library of playbooks, then send it to review.",
+        ),
+        *(
+            [
+                Sentence(
+                    f"这些部门两边代码相同，照旧：{'、'.join(same)}。不对的请用 --office 改。",
+                    f"These offices have the same code here and stay: {', '.join(same)}. Use --office to change one.",
+                )
+            ]
+            if same
+            else []
+        ),
+    )
+    return Exit.FINE
+
+
+def _to_compare(received: Received) -> Exit:
+    parcel = received.parcel
+    show(
+        {"tenant": parcel.tenant, "fingerprint": received.fingerprint, "imported": False},
+        Sentence(
+            f"文件完好，自称来自“{parcel.tenant}”。第一次收，请和对方核对指纹，"
+            f"再加 --fingerprint {received.fingerprint}",
+            f"The file is whole and says it is from “{parcel.tenant}”. It is their first: compare the fingerprint with "
+            f"them, then add --fingerprint {received.fingerprint}",
+        ),
+    )
+    return Exit.FOUND
+
+
+def _mapping(offices: Sequence[str]) -> Mapping[str, str]:
+    pairs = [each.partition("=") for each in offices]
+    if any(not (theirs and mine) for theirs, _is, mine in pairs):
+        raise CannotRead(
+            "部门对照请写成“对方代码=本地代码”，如 police=gongan。",
+            "Write offices as theirs=ours, such as police=gongan.",
+            field="office",
+        )
+    return {theirs: mine for theirs, _is, mine in pairs}
+
+
+def _owner(username: str) -> Caller:
+    """Who takes it in: the class owner of that name, or the only one there is."""
+    owners = Assignment.objects.filter(role=Role.CLASS_OWNER, until=None, staff__is_active=True)
+    found = Staff.objects.filter(pk__in=owners.values("staff")).order_by("username")
+    named = list(found.filter(username=username) if username else found[:2])
+    if len(named) != 1:
+        raise CannotRead(
+            "请用 --owner 写明由哪位类案负责人收下。",
+            "Name with --owner the class owner who takes it in.",
+            field="owner",
+        )
+    return caller_of(named[0])
+
+
+def write_out(code: str, output: Path, address: str) -> None:
+    """The published version as a signed file, and the fingerprint to tell the others."""
+    made = export_playbook(code, address=address)
+    output.write_text(made.text, encoding="utf-8")
+    show(
+        {"file": str(output), "code": code, "version": made.version.number, "fingerprint": made.fingerprint},
+        Sentence(
+            f"“{made.version.title}”第 {made.version.number} 版写到 {output}。本窗口的指纹：{made.fingerprint}",
+            f"“{made.version.title}”, version {made.version.number}, is in {output}. "
+            f"This window's fingerprint: {made.fingerprint}",
+        ),
+    )

@@ -1,0 +1,1 @@
+"""The cockpit: its figures, its pages, its report."""
