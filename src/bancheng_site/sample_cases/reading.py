@@ -325,8 +325,8 @@ def read_sample(folder: Path) -> Sample:
         names=read_file(folder / "names.yaml", Names),
         mix=read_file(folder / "mix.yaml", Mix),
         stories=_all(folder / "stories", Story),
-        classes=_read(folder / "classes.yaml", tuple[SampleClass, ...]),
-        surge=_read(folder / "surge.yaml", tuple[Surge, ...]),
+        classes=read_file(folder / "classes.yaml", tuple[SampleClass, ...]),
+        surge=read_file(folder / "surge.yaml", tuple[Surge, ...]),
         district=(folder / "district.yaml").read_text(encoding="utf-8"),
         catalogue=files_in(folder / "catalogue"),
     )
