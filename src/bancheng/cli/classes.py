@@ -15,6 +15,7 @@ from bancheng.classes.linking import CLASSES, EVENTS, Progress
 from bancheng.classes.report import html_report
 from bancheng.cli.classes_cold import cold_command
 from bancheng.cli.commands import Group, Option
+from bancheng.cli.listed import ABOUT_CLASSES
 from bancheng.cli.output import in_language, show, spoken_language
 from bancheng.errors import CannotRead
 from bancheng.files.formulas import disarmed
@@ -24,7 +25,7 @@ from bancheng.reasons import Sentence
 
 classes = Group(
     "classes",
-    about=Sentence("类案：哪些来件是一类。", "Classes: which messages are one class."),
+    about=ABOUT_CLASSES,
     example="bancheng classes discover messages.csv",
 )
 

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from bancheng.errors import CannotRead
-from bancheng.files.tables import Limits, read_table
+from bancheng.files.limits import Limits
+from bancheng.files.tables import read_table
 from bancheng.reading.starter import Labelled
 
 _IDS = ("row_id", "row", "id", "msg_id")

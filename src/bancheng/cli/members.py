@@ -6,7 +6,8 @@ from typing import Any
 
 from bancheng.classes.evaluate import LabelledMessages
 from bancheng.errors import CannotRead
-from bancheng.files.tables import Limits, read_table
+from bancheng.files.limits import Limits
+from bancheng.files.tables import read_table
 
 _IDS = ("row_id", "row", "id", "msg_id")
 _CLASSES = ("class_id", "issue_id", "label")
