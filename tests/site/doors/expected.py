@@ -87,6 +87,10 @@ ADDRESSES: dict[str, Row] = {
     "desk:confer": Row(BOTH, WORKS_ON_CASES - {"legal_reviewer"}, "case"),
     # how well the machine reads is for those who answer for the window and those who check it
     "desk:readings": Row(GET, frozenset({"coordinator", "supervisor", "auditor"})),
+    # a class's answers side by side are read by all who read cases; whoever may draft answers them, several at once
+    "desk:treatment": Row(GET, READS_CASES),
+    "desk:answer_many": Row(BOTH, WINDOW_STAFF | {"handler"}),
+    "desk:uses": Row(BOTH, frozenset({"class_owner"})),
     # split powers
     "desk:accounts": Row(GET, ADMINISTRATORS),
     "desk:open_account": Row(POST, frozenset({"system_admin"})),
