@@ -35,6 +35,12 @@ WHERE: dict[str, dict[str, Any]] = {
     "desk:matter": {"code": "move"},
     "desk:version": {"digest": digest_of(SMALL)},
     "desk:adopt_catalogue": {"digest": digest_of(SMALL)},
+    "desk:playbook": {"code": "moving"},
+    "desk:playbook_file": {"code": "moving"},
+    "desk:playbook_version": {"code": "moving", "number": 1},
+    "desk:move_playbook": {"code": "moving", "number": 1, "verb": "withdraw_playbook"},
+    "portal:playbook": {"code": "moving"},
+    "portal:playbook_file": {"code": "moving"},
 }
 TYPED = {"words": "电话里说明天来", "text": "母亲卧床", "step": "note", "username": "x", "language": "en"}
 OPENED, NOT_OPENED = "opened with its code", "not opened here"
