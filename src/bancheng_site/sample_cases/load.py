@@ -23,6 +23,7 @@ from bancheng_site.records.ledger import ClockStep, EventRow, OutboxMessage
 from bancheng_site.sample_cases.cast import Cast
 from bancheng_site.sample_cases.hours import HERE, OPENS, RINGS, Hours
 from bancheng_site.sample_cases.performing import Performer, Step
+from bancheng_site.sample_cases.playbooks import publish_sample_playbooks
 from bancheng_site.sample_cases.reading import Sample, months_before
 from bancheng_site.sample_cases.schedule import Writer
 
@@ -56,6 +57,7 @@ def load_sample(
         adopt_sample(sample, cast, at=datetime.combine(opened, OPENS, HERE))
         lives = Writer(sample, cast, hours, now).lives(sample.mix.cases if cases is None else cases)
         live(lives, lambda: Performer(cast, sample.laws, hours), now=now, told=told)
+        publish_sample_playbooks(sample, cast, now=now)
         _what_was_carried(now)
     ended = CaseRow.objects.exclude(ended_at=None).count()
     everything = CaseRow.objects.count()

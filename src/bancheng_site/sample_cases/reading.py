@@ -242,6 +242,16 @@ class Story(Read):
     life: tuple[Line, ...]
 
 
+class SamplePlaybook(Read):
+    """A playbook that was published so many months ago for the class of this title, and what was said of it."""
+
+    klass: str
+    months_ago: int
+    reviewed: str
+    approved: str
+    playbook: dict[str, Any]
+
+
 @dataclass(frozen=True, slots=True)
 class Sample:
     """Everything in the folder."""
@@ -255,6 +265,7 @@ class Sample:
     names: Names
     mix: Mix
     stories: tuple[Story, ...]
+    playbooks: tuple[SamplePlaybook, ...]
     district: str
     catalogue: Mapping[str, bytes]
     """The files of the service catalogue."""
@@ -289,6 +300,7 @@ def read_sample(folder: Path) -> Sample:
         names=_read(folder / "names.yaml", Names),
         mix=_read(folder / "mix.yaml", Mix),
         stories=_all(folder / "stories", Story),
+        playbooks=_all(folder / "playbooks", SamplePlaybook),
         district=(folder / "district.yaml").read_text(encoding="utf-8"),
         catalogue=files_in(folder / "catalogue"),
     )
