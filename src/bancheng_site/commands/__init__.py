@@ -48,10 +48,11 @@ def _option(*names: str, zh: str, en: str, **kwargs: Any) -> Callable[[Work], Wo
 
 _demo = _option("--demo", is_flag=True, zh="用演示数据。", en="Work on the demo's data.")
 
+_FILE = click.Path(dir_okay=False, path_type=Path)
 _output = _option(
     "--output",
     required=True,
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=_FILE,
     zh="写到哪个文件；以 .gz 结尾就压缩。",
     en="The file to write; compressed when its name ends in .gz.",
 )
@@ -274,7 +275,7 @@ def _add_export(group: Group) -> None:
         example="bancheng export playbook moving --output moving.playbook.json",
     )
     @click.argument("code")
-    @_output
+    @_option("--output", required=True, type=_FILE, zh="写到哪个文件。", en="The file to write.")
     @_option("--address", default="", zh="它在公开方案里的网址。", en="Its address in the public library.")
     @_demo
     def playbook(code: str, output: Path, address: str, demo: bool) -> None:
