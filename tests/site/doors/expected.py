@@ -87,6 +87,19 @@ ADDRESSES: dict[str, Row] = {
     "desk:confer": Row(BOTH, WORKS_ON_CASES - {"legal_reviewer"}, "case"),
     # how well the machine reads is for those who answer for the window and those who check it
     "desk:readings": Row(GET, frozenset({"coordinator", "supervisor", "auditor"})),
+    # playbooks are read by all who read cases, written by class owners, judged by others; the published by everybody
+    "desk:playbooks": Row(GET, READS_CASES),
+    "desk:playbook": Row(GET, READS_CASES),
+    "desk:playbook_version": Row(GET, READS_CASES),
+    "desk:playbook_file": Row(GET, READS_CASES),
+    "desk:write_playbook": Row(BOTH, frozenset({"class_owner"})),
+    "desk:take_in_playbook": Row(BOTH, frozenset({"class_owner"})),
+    "desk:move_playbook": Row(POST, frozenset({"class_owner", "legal_reviewer", "supervisor"})),
+    "portal:playbooks": Row(GET, None),
+    "portal:playbook": Row(GET, None),
+    "portal:playbook_file": Row(GET, None),
+    "portal:playbooks_atom": Row(GET, None),
+    "portal:playbooks_json": Row(GET, None),
     # a class's answers side by side are read by all who read cases; whoever may draft answers them, several at once
     "desk:treatment": Row(GET, READS_CASES),
     "desk:answer_many": Row(BOTH, WINDOW_STAFF | {"handler"}),
