@@ -1,6 +1,6 @@
 """The ways a matter goes through the window, from the minute at the counter to months between offices."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from bancheng.cases.model import Grade, Outcome
@@ -162,7 +162,7 @@ def offices_work(s: Script, matter: Matter, *, slow: bool) -> None:
         if s.chance(0.9):
             s.step("sign", s.handler(office), minutes=s.rng.randrange(10, 90), office=office)
     s.at = s.hours.days_later(s.at, 2, s.rng)  # whoever has not signed by now, the clock has signed for
-    _between(s, matter, slow=slow)
+    _between(s, matter, offices, slow=slow)
     if slow:
         s.at = s.hours.days_later(s.at, s.rng.randrange(5, 9), s.rng)
         supervisor, words = s.rng.choice(s.cast.role(Role.SUPERVISOR)), s.choose(s.voices.supervised)
@@ -180,9 +180,9 @@ def _return(s: Script, returned: Returned, offices: list[str]) -> list[str]:
     return [returned.proposes if returned.upheld and office == returned.by else office for office in offices]
 
 
-def _between(s: Script, matter: Matter, *, slow: bool) -> None:
+def _between(s: Script, matter: Matter, offices: Sequence[str], *, slow: bool) -> None:
     """What offices do while the clock runs: visits, one list of papers, a meeting, an extension."""
-    if matter.visit and s.chance(0.7):
+    if matter.visit and s.chance(0.7) and matter.visit.by in offices:
         by, visit = s.handler(matter.visit.by), matter.visit
         s.step("plan_visit", by, minutes=20, kind=visit.kind, purpose=s.say(visit.purpose), in_days=1)
         s.step("visit", by, days=1, number=1, found=s.say(visit.found))
