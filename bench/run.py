@@ -41,6 +41,7 @@ NAMES = (
     "noise",
     "growth",
     "emerging",
+    "cold",
     "match",
 )
 PAGE = ROOT / "docs" / "reference" / "claims.md"

@@ -10,6 +10,7 @@ from bancheng.cli.evaluate_labels import (
     scope_command,
     topics_command,
 )
+from bancheng.cli.evaluate_redact import redact_command
 from bancheng.cli.evaluate_similar import similar_command
 from bancheng.reasons import Sentence
 
@@ -28,3 +29,4 @@ evaluate.add_command(obstacle_command)
 evaluate.add_command(similar_command)
 evaluate.add_command(classes_command)
 evaluate.add_command(reply_command)
+evaluate.add_command(redact_command)

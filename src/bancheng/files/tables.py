@@ -9,13 +9,13 @@ import gzip
 import io
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, compress, islice
 from pathlib import Path
 
 from bancheng.errors import CannotRead
 from bancheng.files.blocks import in_blocks
-from bancheng.files.encodings import decoded
+from bancheng.files.encodings import decoded_as
 from bancheng.files.workbooks import is_workbook, workbook_sheets
 
 
@@ -49,7 +49,8 @@ Line = tuple[int, list[str]]
 class Table:
     """A table's columns, in their order, the line they stand on, and the lines below, once.
 
-    `sheet` is the sheet of a workbook; the name then is the file's with the sheet behind it.
+    `sheet` is the sheet of a workbook; the name then is the file's with the sheet behind it. `encoding` is what the
+    text was found to be in; empty for a workbook.
     """
 
     name: str
@@ -57,6 +58,7 @@ class Table:
     header: int
     lines: Iterator[Line]
     sheet: str = ""
+    encoding: str = ""
 
     @property
     def rows(self) -> Iterator[Row]:
@@ -108,7 +110,8 @@ def _opened(source: Path | bytes, name: str, limits: Limits | None) -> tuple[str
 
 
 def _csv_table(content: bytes, name: str, limits: Limits) -> Table:
-    return _table(_checked(_csv_lines(decoded(content, name), name), name, limits), name)
+    text, encoding = decoded_as(content, name)
+    return replace(_table(_checked(_csv_lines(text, name), name, limits), name), encoding=encoding)
 
 
 def _table(checked: Iterator[Line], name: str, sheet: str = "") -> Table:

@@ -22,9 +22,10 @@ from bancheng_site.desk.class_lines import case_choices, case_line, class_choice
 from bancheng_site.desk.clock import now, today
 from bancheng_site.desk.forms.classes import DismissForm, JoinForm, MoveForm, SplitForm
 from bancheng_site.desk.page import show
+from bancheng_site.desk.used import counts_of
 from bancheng_site.desk.words import CAUSES, OBSTACLES
 from bancheng_site.drawing.weeks import weeks_svg
-from bancheng_site.permissions import BESIDE_THE_LIFE, Caller, acting_as
+from bancheng_site.permissions import BESIDE_THE_LIFE, DOORS, Caller, acting_as
 from bancheng_site.records.class_figures import by_week, figures_of
 from bancheng_site.records.class_of_text import classes_for
 from bancheng_site.records.classes import CaseClass, ClassRow
@@ -103,6 +104,9 @@ def _page(request: HttpRequest, row: ClassRow, sent: dict[str, Any], *, status: 
         "timeline": history_of(row),
         "forms": [sent.get(n) or _form(n, row, caller, members) for n in _offered(row, caller)] if may else [],
         "opened": next(iter(sent), ""),
+        "uses": [counts_of(each) for each in row.playbooks.select_related("published").order_by("code")],
+        "may_answer": caller.may_open(DOORS["desk:answer_many"]),
+        "may_see_uses": caller.may_open(DOORS["desk:uses"]),
     }
     return show(request, "class.html", context, status=status)
 

@@ -1,6 +1,6 @@
 """类案雷达: what the nightly search proposes, for the class owner to confirm, to put into a class, or to set aside."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from django.contrib import messages
@@ -38,9 +38,9 @@ def radar(request: HttpRequest) -> HttpResponse:
     """The latest night's candidates that nobody has decided yet, those growing suddenly first."""
     run = CandidateRun.objects.order_by("-on").first()
     caller = caller_in(request)
-    proposed = _of(run) if run else []
-    waiting = {case.pk for case in _all_waiting(proposed, caller)}
-    left = {each.pk: sum(case in waiting for case in each.members) for each in proposed}
+    proposed = _known_whole(_of(run) if run else [], caller)
+    classed = _classed([case for each in proposed for case in each.members])
+    left = {each.pk: sum(case not in classed for case in each.members) for each in proposed}
     first = {each.case: each.ask for each in told({each.typical[0] for each in proposed})}
     found = [_line(each, left[each.pk], first) for each in proposed if left[each.pk] >= FEWEST]
     return show(request, "radar.html", {"run": run, "found": found})
@@ -48,13 +48,13 @@ def radar(request: HttpRequest) -> HttpResponse:
 
 def candidate(request: HttpRequest, candidate: int) -> HttpResponse:
     """One candidate: its cases and what they share, and for a class owner what may be decided."""
-    return _page(request, _find(candidate), {})
+    return _page(request, _find(candidate, caller_in(request)), {})
 
 
 @require_POST
 def judge(request: HttpRequest, candidate: int) -> HttpResponse:
     """Confirmed, put into a class, or set aside; the page again with what is missing."""
-    found = _find(candidate)
+    found = _find(candidate, caller_in(request))
     wanted = request.POST.get("step", "")
     if wanted not in _DEEDS:
         return _page(request, found, {})
@@ -70,11 +70,17 @@ def judge(request: HttpRequest, candidate: int) -> HttpResponse:
     return _page(request, found, {wanted: form}, status=422)
 
 
-def _find(pk: int) -> ClassCandidate:
+def _find(pk: int, caller: Caller) -> ClassCandidate:
     found = ClassCandidate.objects.select_related("run").filter(pk=pk).first()
-    if found is None:
+    if found is None or not _known_whole([found], caller):
         raise Http404
     return found
+
+
+def _known_whole(found: list[ClassCandidate], caller: Caller) -> list[ClassCandidate]:
+    """Those of whose every case the caller may know: name and words come from all of them."""
+    seen = {row.pk for row in seen_cases({case for each in found for case in each.members}, caller)}
+    return [each for each in found if seen.issuperset(each.members)]
 
 
 def _of(run: CandidateRun) -> list[ClassCandidate]:
@@ -84,14 +90,13 @@ def _of(run: CandidateRun) -> list[ClassCandidate]:
     return [each for each in run.candidates.order_by("id") if each.founder not in aside]
 
 
+def _classed(cases: Collection[int]) -> set[int]:
+    return set(CaseClass.objects.filter(case__in=cases).values_list("case", flat=True))
+
+
 def _waiting(found: ClassCandidate, caller: Caller) -> list[CaseRow]:
-    """The candidate's cases that the caller may know of and that have no class yet."""
-    return _all_waiting([found], caller)
-
-
-def _all_waiting(found: list[ClassCandidate], caller: Caller) -> list[CaseRow]:
-    cases = {case for each in found for case in each.members}
-    return seen_cases(cases - set(CaseClass.objects.filter(case__in=cases).values_list("case", flat=True)), caller)
+    """The candidate's cases that have no class yet."""
+    return seen_cases(set(found.members) - _classed(found.members), caller)
 
 
 def _line(found: ClassCandidate, n: int, asks: dict[int, str]) -> dict[str, Any]:

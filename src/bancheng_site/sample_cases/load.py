@@ -15,6 +15,7 @@ from django.utils import timezone
 from bancheng.cases.people import Role
 from bancheng_site.actions.adopt_catalogue import adopt_catalogue
 from bancheng_site.actions.propose_catalogue import propose_catalogue
+from bancheng_site.actions.propose_classes import propose_classes
 from bancheng_site.actions.set_up_district import set_up_district
 from bancheng_site.actions.write import salts_from
 from bancheng_site.jobs.clocks import ring_clocks
@@ -22,6 +23,7 @@ from bancheng_site.records.cases import CaseRow
 from bancheng_site.records.directory import directory
 from bancheng_site.records.ledger import ClockStep, EventRow, OutboxMessage
 from bancheng_site.sample_cases.cast import Cast
+from bancheng_site.sample_cases.classes import confirm_sample_classes
 from bancheng_site.sample_cases.hours import HERE, OPENS, RINGS, Hours
 from bancheng_site.sample_cases.performing import Performer, Step
 from bancheng_site.sample_cases.reading import Sample, months_before
@@ -57,6 +59,8 @@ def load_sample(
         adopt_sample(sample, cast, at=datetime.combine(opened, OPENS, HERE))
         lives = Writer(sample, cast, hours, now).lives(sample.mix.cases if cases is None else cases)
         live([(life, Performer(cast, sample.laws, hours)) for life in lives], now=now, told=told)
+        confirm_sample_classes(sample, cast, now=now)
+        propose_classes(on=now.date())
         what_was_carried(now)
     ended = CaseRow.objects.exclude(ended_at=None).count()
     everything = CaseRow.objects.count()

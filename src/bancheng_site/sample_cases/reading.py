@@ -242,6 +242,40 @@ class Story(Read):
     life: tuple[Line, ...]
 
 
+class SampleTask(Read):
+    """One task of a month's topic; `in_days` calendar days from the day it was chosen."""
+
+    what: str
+    office: str
+    in_days: int
+
+
+class SampleTopic(Read):
+    """A class that is the topic of this month."""
+
+    office: str
+    words: str
+    tasks: tuple[SampleTask, ...]
+
+
+class SampleClass(Read):
+    """A class that was confirmed so many months ago, from the cases of one kind of matter."""
+
+    matter: str
+    title: str
+    question: str
+    words: str
+    months_ago: int
+    topic: SampleTopic | None = None
+
+
+class Surge(Read):
+    """One telling of what has come up only lately."""
+
+    ask: str
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Sample:
     """Everything in the folder."""
@@ -255,6 +289,8 @@ class Sample:
     names: Names
     mix: Mix
     stories: tuple[Story, ...]
+    classes: tuple[SampleClass, ...]
+    surge: tuple[Surge, ...]
     district: str
     catalogue: Mapping[str, bytes]
     """The files of the service catalogue."""
@@ -289,6 +325,8 @@ def read_sample(folder: Path) -> Sample:
         names=read_file(folder / "names.yaml", Names),
         mix=read_file(folder / "mix.yaml", Mix),
         stories=_all(folder / "stories", Story),
+        classes=read_file(folder / "classes.yaml", tuple[SampleClass, ...]),
+        surge=read_file(folder / "surge.yaml", tuple[Surge, ...]),
         district=(folder / "district.yaml").read_text(encoding="utf-8"),
         catalogue=files_in(folder / "catalogue"),
     )

@@ -1,6 +1,6 @@
 """The ways a matter goes through the window, from the minute at the counter to months between offices."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from bancheng.cases.model import Grade, Outcome
@@ -180,9 +180,9 @@ def _return(s: Script, returned: Returned, offices: list[str]) -> list[str]:
     return [returned.proposes if returned.upheld and office == returned.by else office for office in offices]
 
 
-def _between(s: Script, matter: Matter, offices: Sequence[str], *, slow: bool) -> None:
+def _between(s: Script, matter: Matter, offices: list[str], *, slow: bool) -> None:
     """What offices do while the clock runs: visits, one list of papers, a meeting, an extension."""
-    if matter.visit and s.chance(0.7) and matter.visit.by in offices:
+    if matter.visit and matter.visit.by in offices and s.chance(0.7):
         by, visit = s.handler(matter.visit.by), matter.visit
         s.step("plan_visit", by, minutes=20, kind=visit.kind, purpose=s.say(visit.purpose), in_days=1)
         s.step("visit", by, days=1, number=1, found=s.say(visit.found))

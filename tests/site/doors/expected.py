@@ -73,9 +73,24 @@ ADDRESSES: dict[str, Row] = {
     "desk:versions": Row(GET, READS_CASES),
     "desk:version": Row(GET, READS_CASES),
     "desk:adopt_catalogue": Row(POST, frozenset({"legal_reviewer"})),
+    # classes are read by all who read cases; what the search proposes, by those who see a window's cases whole
+    "desk:radar": Row(GET, WINDOW_STAFF | {"class_owner", "supervisor", "auditor"}),
+    "desk:candidate": Row(GET, WINDOW_STAFF | {"class_owner", "supervisor", "auditor"}),
+    "desk:judge_candidate": Row(POST, frozenset({"class_owner"})),
+    "desk:classes": Row(GET, READS_CASES),
+    "desk:class": Row(GET, READS_CASES),
+    "desk:change_class": Row(POST, frozenset({"class_owner"})),
+    "desk:attach_case": Row(POST, WINDOW_STAFF | {"class_owner"}, "case"),
+    "desk:topics": Row(GET, READS_CASES),
+    "desk:choose_topic": Row(POST, frozenset({"class_owner", "supervisor"})),
+    "desk:finish_task": Row(POST, frozenset({"class_owner", "supervisor", "coordinator", "handler"})),
     "desk:confer": Row(BOTH, WORKS_ON_CASES - {"legal_reviewer"}, "case"),
     # how well the machine reads is for those who answer for the window and those who check it
     "desk:readings": Row(GET, frozenset({"coordinator", "supervisor", "auditor"})),
+    # a class's answers side by side are read by all who read cases; whoever may draft answers them, several at once
+    "desk:treatment": Row(GET, READS_CASES),
+    "desk:answer_many": Row(BOTH, WINDOW_STAFF | {"handler"}),
+    "desk:uses": Row(BOTH, frozenset({"class_owner"})),
     # split powers
     "desk:accounts": Row(GET, ADMINISTRATORS),
     "desk:open_account": Row(POST, frozenset({"system_admin"})),

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.test import Client
 
+from bancheng.cases.facts import Cause
 from bancheng.cases.model import Decision, Outcome
 from bancheng.cases.numbers import case_number
 from bancheng.cases.people import Actor, Role
@@ -19,13 +20,16 @@ from bancheng.workdays.clocks import Tier
 from bancheng_site.actions.accept_case import accept_case
 from bancheng_site.actions.accept_leg import accept_leg
 from bancheng_site.actions.adopt_catalogue import adopt_catalogue
+from bancheng_site.actions.class_writing import Named
 from bancheng_site.actions.close_leg import close_leg
+from bancheng_site.actions.confirm_class import confirm_class
 from bancheng_site.actions.draft_answer import draft_answer
 from bancheng_site.actions.offer_legs import offer_legs
 from bancheng_site.actions.propose_catalogue import propose_catalogue
 from bancheng_site.actions.receive_case import receive_case
 from bancheng_site.actions.write import Done, load
 from bancheng_site.permissions import caller_of
+from bancheng_site.records.candidates import CandidateRun, ClassCandidate
 from bancheng_site.records.offices import Office
 from bancheng_site.records.staff import ApiToken, Staff
 from bancheng_site.records.tracking import tracking_code
@@ -97,7 +101,25 @@ class City:
         for where in ("qx-window", "qx-police", "qx-civil", "qingxi"):
             self._keep(f"conduct of {where}", self.accepted("qx", concerns_conduct_of=self.offices[where].pk))
         self._keep("other window's conduct", self.accepted("nh", concerns_conduct_of=self.offices["nh-police"].pk))
+        self._classes()
         self.numbers["absent"] = case_number(CaseId(999_999), 2026)
+
+    def _classes(self) -> None:
+        """One class of Qingxi's, and one that was only proposed."""
+        owner = self.people["class_owner"]
+        said = Named(title="换证要本人", question="来不了怎么换？", cause=Cause.PROCESS, obstacle=None, owner=owner.pk)
+        members = [self.case("own window"), self.case("other office's leg")]
+        confirm_class(members, said, "同一道关", by=caller_of(owner), at=MORNING)
+        waiting = [self.case("own leg"), self.case("answer drafted")]
+        run = CandidateRun.objects.create(on=MORNING.date(), cases=2, floor=0.2)
+        ClassCandidate.objects.create(
+            run=run, founder=waiting[0], members=waiting, scores=[0.4, 0.4], name="上门换证", words=["换证"],
+            typical=waiting, people=2, offices=[], by_week=[0, 2], first=MORNING.date(), last=MORNING.date(),
+        )  # fmt: skip
+
+    def case(self, relation: str) -> int:
+        """The key of a case."""
+        return int(self.numbers[relation].split("-")[1])
 
     def _keep(self, relation: str, done: Done) -> None:
         self.numbers[relation] = done.number
@@ -143,7 +165,7 @@ class City:
 
     def code(self, relation: str) -> str:
         """The code on the receipt."""
-        case = load(int(self.numbers[relation].split("-")[1]))
+        case = load(self.case(relation))
         return tracking_code(case.id, case.received_at)
 
     def open_with_code(self, client: Client, relation: str) -> None:

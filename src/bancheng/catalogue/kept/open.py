@@ -36,7 +36,7 @@ def open_catalogue(path: Path, on: date, folder: Path | None = None) -> Compiled
 
 
 def _key(files: Iterable[File], on: date) -> str:
-    digest = blake2b(f"{__version__} {_code_version()} {on}".encode(), digest_size=20)
+    digest = blake2b(f"{__version__} {code_version('catalogue', 'files')} {on}".encode(), digest_size=20)
     for file in files:
         digest.update(f"\0{file.name}\0{len(file.content)}\0".encode())
         digest.update(file.content)
@@ -44,12 +44,12 @@ def _key(files: Iterable[File], on: date) -> str:
 
 
 @cache
-def _code_version() -> str:
-    """Changes with the code and the data that decide what a catalogue means, also between releases."""
+def code_version(*parts: str) -> str:
+    """Changes with the code and the data of these parts of the engine, also between releases."""
     digest = blake2b(digest_size=8)
-    for part in ("catalogue", "files"):
+    for part in parts:
         for path in sorted((_CODE / part).rglob("*")):
-            if path.suffix in {".py", ".yaml"}:
+            if path.suffix in {".py", ".yaml", ".txt"}:
                 status = path.stat()
                 digest.update(f"{path.name} {status.st_size} {status.st_mtime_ns}\n".encode())
     return digest.hexdigest()
