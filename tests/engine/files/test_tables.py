@@ -113,6 +113,18 @@ def test_too_many_cells_or_columns_are_refused() -> None:
     assert "太大" in why_not(b",".join([b"x"] * 600) + b"\n", Limits()).sentence.zh
 
 
+def test_rows_before_a_broken_one_come_first() -> None:
+    taken = []
+    with pytest.raises(CannotRead, match="line 2502"):
+        taken.extend(read_table(b"a,b\n" + b"1,2\n" * 2_500 + b'3,"four\n', "a.csv").rows)
+    assert len(taken) == 2_500
+
+
+def test_empty_rows_and_many_blocks_keep_the_line_numbers_right() -> None:
+    found = rows(b"a,b\n" + b"1,2\n,\n" * 2_000)
+    assert [row.line for row in found] == list(range(2, 4_002, 2))
+
+
 # -- workbooks ----------------------------------------------------------------------------------------------------
 
 

@@ -7,6 +7,9 @@ from datetime import UTC, date, datetime
 from http.cookies import SimpleCookie
 from typing import Any
 
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
 from django.test import Client
 
 from bancheng.cases.facts import Cause
@@ -177,7 +180,7 @@ class City:
         """A browser in which the person is logged in; nobody's is fresh."""
         client = Client(**more)
         if who in self.people:
-            client.force_login(self.people[who])
+            log_in(client, self.people[who])
         return client
 
     def machine(self, who: str, **more: Any) -> Client:
@@ -194,6 +197,16 @@ class City:
         """Number and code given, as on 查进度."""
         answer = client.post("/progress/", {"number": self.numbers[relation], "code": self.code(relation)})
         assert answer.status_code == 302, answer.content.decode()
+
+
+def log_in(client: Client, person: Staff) -> None:
+    """A session of their own, as logging in leaves it, in one statement: tests log in thousands of times."""
+    session = SessionStore()
+    session[SESSION_KEY] = str(person.pk)
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    session[HASH_SESSION_KEY] = person.get_session_auth_hash()
+    session.create()
+    client.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
 
 
 def fresh_cookies(client: Client) -> SimpleCookie:
