@@ -106,6 +106,7 @@ def _page(request: HttpRequest, row: ClassRow, sent: dict[str, Any], *, status: 
         "opened": next(iter(sent), ""),
         "uses": [counts_of(each) for each in row.playbooks.select_related("published").order_by("code")],
         "may_answer": caller.may_open(DOORS["desk:answer_many"]),
+        "may_write": caller.may_open(DOORS["desk:write_playbook"]),
         "may_see_uses": caller.may_open(DOORS["desk:uses"]),
     }
     return show(request, "class.html", context, status=status)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bancheng.catalogue.model import Catalogue
 from bancheng.errors import BanchengError
+from bancheng.reasons import Sentence
 from bancheng_site.desk.forms.base import DeskForm, day, one_of, some_of, text
 from bancheng_site.desk.forms.rows import Rows
 from bancheng_site.desk.words import LEVELS, OBSTACLES, choices
@@ -18,7 +19,6 @@ from bancheng_site.lazy_text import LazyText
 from bancheng_site.records.directory import directory
 from bancheng_site.records.playbooks import PlaybookRow
 from bancheng_site.templatetags.look import said
-from bancheng.reasons import Sentence
 
 PAPERS = ("一次性告知书", "受理通知书", "不予受理告知书", "转办单", "延期告知书", "办结告知书")
 """The window's own papers, by the names that stand on them."""
