@@ -12,6 +12,7 @@ WINDOW_STAFF = frozenset({"clerk", "coordinator"})
 ADMINISTRATORS = frozenset({"system_admin", "security_admin"})
 READS_CASES = WINDOW_STAFF | {"handler", "legal_reviewer", "supervisor", "class_owner", "auditor"}
 WORKS_ON_CASES = READS_CASES - {"class_owner", "auditor"}
+OVERSEES = frozenset({"supervisor", "class_owner", "auditor"})
 ANY_STAFF = READS_CASES | ADMINISTRATORS
 
 
@@ -104,6 +105,14 @@ ADDRESSES: dict[str, Row] = {
     "desk:treatment": Row(GET, READS_CASES),
     "desk:answer_many": Row(BOTH, WINDOW_STAFF | {"handler"}),
     "desk:uses": Row(BOTH, frozenset({"class_owner"})),
+    # the window's story in figures, and the cases behind each number
+    "cockpit:home": Row(GET, OVERSEES),
+    "cockpit:offices": Row(GET, OVERSEES),
+    "cockpit:stuck": Row(GET, OVERSEES),
+    "cockpit:classes": Row(GET, OVERSEES),
+    "cockpit:report": Row(GET, OVERSEES),
+    "cockpit:paper": Row(GET, OVERSEES),
+    "desk:counted": Row(GET, OVERSEES),
     # split powers
     "desk:accounts": Row(GET, ADMINISTRATORS),
     "desk:open_account": Row(POST, frozenset({"system_admin"})),
