@@ -42,6 +42,7 @@ NAMES = (
     "growth",
     "emerging",
     "match",
+    "cockpit",
 )
 PAGE = ROOT / "docs" / "reference" / "claims.md"
 HEAD = """# Claims and how they were measured
