@@ -41,6 +41,7 @@ NAMES = (
     "noise",
     "growth",
     "emerging",
+    "cold",
     "match",
     "cockpit",
 )

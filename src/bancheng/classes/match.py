@@ -11,8 +11,8 @@ from dataclasses import replace
 import numpy as np
 
 from bancheng.classes.match_cut import learned_cut, standing_out
-from bancheng.classes.match_facts import Standing, see_fact
-from bancheng.classes.match_found import CaseTold, Match, Matched, Verdict, why_none
+from bancheng.classes.match_facts import FactStanding, see_fact
+from bancheng.classes.match_found import CaseTold, Fit, Match, Matched, why_none
 from bancheng.classes.match_parts import see_parts
 from bancheng.classes.match_profiles import Floats, Profiles
 from bancheng.classes.match_question import StillPossible, next_question
@@ -26,7 +26,7 @@ from bancheng.reading.similar.why import telling_runs
 SHORTLIST, SHOWN = 20, 5
 ENOUGH = 1.0
 """So many points fit: as many as a text has that stands out just as far as the learned cut."""
-PART = {Standing.MET: 0.5, Standing.NOT_MET: -0.25, Standing.UNKNOWN: 0.0}
+PART = {FactStanding.MET: 0.5, FactStanding.NOT_MET: -0.25, FactStanding.UNKNOWN: 0.0}
 FACT = 0.25
 """What each part of a trigger adds to the points, and each fact that is so."""
 
@@ -53,8 +53,8 @@ class Matcher:
         seen = [self._seen(row, told, said, float(stands[row])) for row in self._shortlist(told, said, stands)]
         seen.sort(key=lambda each: (-each.points, each.playbook.code))
         enough = [each for each in seen if each.points >= ENOUGH]
-        out = [each for each in enough if each.verdict is Verdict.RULED_OUT][:most]
-        fit = [each for each in enough if each.verdict is not Verdict.RULED_OUT][:most]
+        out = [each for each in enough if each.fit is Fit.RULED_OUT][:most]
+        fit = [each for each in enough if each.fit is not Fit.RULED_OUT][:most]
         return Matched(
             self._with_words(fit, told),
             self._with_words(out, told),
@@ -76,7 +76,7 @@ class Matcher:
         obstacles = () if told.obstacle is None else (told.obstacle.value,)
         parts = see_parts(playbook.trigger, said, told.matters, obstacles, told.offices)
         facts = tuple(see_fact(fact, said, told.known) for fact in playbook.trigger.facts)
-        so = sum(seen.standing is Standing.MET for seen in facts)
+        so = sum(seen.standing is FactStanding.MET for seen in facts)
         points = stands / self.cut.least + sum(PART[part.standing] for part in parts) + FACT * so
         exclusions = tuple(see_fact(fact, said, told.known) for fact in playbook.exclusions)
         return Match(playbook, round(points, 4), (), parts, facts, exclusions)

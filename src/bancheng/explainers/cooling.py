@@ -6,6 +6,7 @@ publication a thick one.
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bancheng.classes.cold.verdict import Verdict
 from bancheng.classes.cold.words import NAMES, headline, said
@@ -115,5 +116,5 @@ def _table(verdict: Verdict, drawn: Weekly, language: Language) -> list[FourWeek
             sum(drawn.others[start:end]),
             not drawn.hollow & set(range(start, end)),
         )
-        for start, end in zip(starts, [*starts[1:], len(drawn.own)], strict=True)
+        for start, end in pairwise([*starts, len(drawn.own)])
     ]

@@ -31,10 +31,11 @@ def attach_new_cases(*, at: datetime, most: int = 500) -> int:
             return 0
         mark.sketch = new[-1][0]
         mark.save(update_fields=["sketch"])
-        return _attach([case for _, case in new], at) if ClassRow.objects.exists() else 0
+        return attach_where_sure([case for _, case in new], at=at) if ClassRow.objects.exists() else 0
 
 
-def _attach(cases: list[int], at: datetime) -> int:
+def attach_where_sure(cases: list[int], *, at: datetime) -> int:
+    """How many of these cases, which have none yet, got the class that they surely belong to."""
     classed = set(CaseClass.objects.filter(case__in=cases).values_list("case", flat=True))
     asked = [each for each in told(cases) if each.case not in classed]
     return sum(_attach_one(each.case, f"{each.ask}\n{each.text}", at) for each in asked)

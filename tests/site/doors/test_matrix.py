@@ -18,6 +18,8 @@ from django.utils import timezone
 from bancheng.cases.people import Role
 from bancheng_site.actions.propose_catalogue import digest_of
 from bancheng_site.checks import view_names
+from bancheng_site.records.candidates import ClassCandidate
+from bancheng_site.records.classes import ClassRow
 from tests.site.builders import sent
 from tests.site.catalogues import RING, SMALL
 from tests.site.doors.expected import ADDRESSES, SEES, Row
@@ -40,9 +42,26 @@ WHERE: dict[str, dict[str, Any]] = {
     "desk:version": {"digest": digest_of(SMALL)},
     "cockpit:paper": {"year": THE_MONTH.year, "month": THE_MONTH.month, "form": "pdf"},
     "desk:adopt_catalogue": {"digest": digest_of(SMALL)},
+    "desk:playbook": {"code": "moving"},
+    "desk:playbook_file": {"code": "moving"},
+    "desk:playbook_version": {"code": "moving", "number": 1},
+    "desk:move_playbook": {"code": "moving", "number": 1, "verb": "withdraw_playbook"},
+    "portal:playbook": {"code": "moving"},
+    "portal:playbook_file": {"code": "moving"},
+    "desk:class": {"class_id": ClassRow},
+    "desk:change_class": {"class_id": ClassRow},
+    "desk:candidate": {"candidate": ClassCandidate},
+    "desk:judge_candidate": {"candidate": ClassCandidate},
 }
+"""What stands in an address; a table stands for the key of its one row."""
 TYPED = {"words": "电话里说明天来", "text": "母亲卧床", "step": "note", "username": "x", "language": "en"}
 OPENED, NOT_OPENED = "opened with its code", "not opened here"
+
+
+def stands_in(name: str) -> dict[str, Any]:
+    """What stands in an address, in the world as it is."""
+    known = WHERE.get(name, {})
+    return {key: value.objects.get().pk if isinstance(value, type) else value for key, value in known.items()}
 
 
 @dataclass(frozen=True)
@@ -109,7 +128,7 @@ class Asking:
         return self.city.numbers[own.get(relation, relation)]
 
     def ask(self, cell: Cell) -> str:
-        kwargs = dict(WHERE.get(cell.name, {}))
+        kwargs = stands_in(cell.name)
         if cell.row().about != "nothing":
             kwargs["number"] = self.number(cell.relation)
         machine = cell.name.startswith("api-")

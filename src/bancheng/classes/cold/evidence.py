@@ -2,7 +2,7 @@
 
 Given the cases of a class before and after, the later ones are binomial if nothing has changed, with the share that
 the later weeks have of all *other* cases received: so season, holidays and a growing intake cancel. The evidence is how
-many times more probable the counts are if the rate fell, averaged over ratios from 0.02 to 0.9. It averages at most one
+many times more probable the counts are if the rate fell, averaged over ratios from 0.05 to 0.5. It averages at most one
 while nothing has fallen, and reaches twenty at any of all looks together in at most one class of twenty (Ville 1939).
 
 Why: let the time before be that of its given number of cases. Then the times of all later cases, divided by it, are
@@ -14,7 +14,7 @@ weeks before is not quite that; `bench/cold.py` and the tests count what it cost
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-RATIOS = np.geomspace(0.02, 0.9, 24)
+RATIOS = np.geomspace(0.05, 0.5, 12)
 ENOUGH = 20.0
 """Evidence from which a fall is said."""
 

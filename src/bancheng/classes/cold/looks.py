@@ -7,11 +7,14 @@ import numpy as np
 
 from bancheng.classes.cold.evidence import ENOUGH, evidence
 from bancheng.classes.cold.ratio import RateRatio, rate_ratio
-from bancheng.classes.cold.spread import spread
+from bancheng.classes.cold.spread import roughness, spread
 from bancheng.classes.cold.weeks import Weeks
 
 SETTLED = 4
 """Weeks until all cases of a week are in and have their class; the latest are not counted."""
+
+SOONEST = 8
+"""Settled weeks before the first look: a lull of some weeks is no fall."""
 
 FIXED = (26, 52)
 """Weeks after publication at which the rate ratio is read, whatever it is."""
@@ -79,7 +82,7 @@ def look(weeks: Weeks, weeks_after: int) -> Look:
     """The look that counts so many weeks after publication; it is taken when these are settled."""
     (before, others_before), after = weeks.counted_before, weeks.after[:weeks_after]
     others_after = weeks.others_after[:weeks_after]
-    wide = float(spread((before, others_before), (after, others_after)))
+    wide = float(spread(roughness(before, others_before), roughness(after, others_after)))
     counts = sum(before), sum(after), sum(others_before), sum(others_after)
     found = float(evidence(*counts, wide))
     return Look(weeks.day(weeks_after + SETTLED), weeks_after, *counts, wide, found)
@@ -87,7 +90,7 @@ def look(weeks: Weeks, weeks_after: int) -> Look:
 
 def weekly_looks(weeks: Weeks) -> tuple[Look, ...]:
     """Every weekly look so far that had enough to compare; none where there never was."""
-    looks = (look(weeks, number) for number in range(1, len(weeks.after) - SETTLED + 1))
+    looks = (look(weeks, number) for number in range(SOONEST, len(weeks.after) - SETTLED + 1))
     return tuple(each for each in looks if each.can_compare)
 
 

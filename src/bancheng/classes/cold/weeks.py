@@ -20,6 +20,7 @@ OPENING_CASES, OPENING_WEEKS = 3, 4
 """A class is noticed by three cases, or by the latest four weeks (`bancheng.classes.emerging`)."""
 
 _WEEK = 7
+_YEARS = range(1950, 2200)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Weeks:
     opening: frozenset[int] = frozenset()
 
     def __post_init__(self) -> None:
+        _refuse_far_year(self.published)
         pairs = ((self.before, self.others_before), (self.after, self.others_after))
         counts = [*self.before, *self.others_before, *self.after, *self.others_after]
         if any(len(of_class) != len(others) for of_class, others in pairs) or min(counts, default=0) < 0:
@@ -86,6 +88,7 @@ def weeks_around(
     >>> weeks.before, sorted(weeks.opening), weeks.after
     ((3, 0, 0, 0, 1, 0, 0, 0), [0], (1,))
     """
+    _refuse_far_year(published)
     first = published - timedelta(weeks=most_before)
     of_class = sorted(day for day in of_class if first <= day <= today)
     own, rest = (_by_week(days, first, published, today) for days in (of_class, others))
@@ -113,6 +116,15 @@ def of_a_class(register: Register, class_id: int, received: Mapping[int, date]) 
         [day for case, day in received.items() if case in members],
         [day for case, day in received.items() if case not in members],
     )
+
+
+def _refuse_far_year(published: date) -> None:
+    if published.year not in _YEARS:
+        raise CannotRead(
+            f"发布日期 {published} 不对，请核对年份。",
+            f"{published} is no day of publication; check the year.",
+            field="published",
+        )
 
 
 def _led(of_class: list[date], published: date, opened: date | None) -> list[date]:
