@@ -175,7 +175,8 @@ def _sum_by_sql() -> None:
         cursor.execute("DELETE FROM day_sums")
         for measure, at, code, days, more in cells:
             cursor.execute(
-                f"INSERT INTO day_sums {columns} SELECT date({at}, '+8 hours') AS d, window_id, '{measure}', {code} AS c,"
+                f"INSERT INTO day_sums {columns} SELECT date({at}, '+8 hours') AS d, window_id, '{measure}',"
+                f" {code} AS c,"
                 f" 0, 0, CAST({days} AS INTEGER) AS t, count(*), 0 FROM cases WHERE {at} IS NOT NULL {more} GROUP BY d,"
                 " window_id, c, t"
             )
