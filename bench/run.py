@@ -43,6 +43,7 @@ NAMES = (
     "emerging",
     "cold",
     "match",
+    "cockpit",
 )
 PAGE = ROOT / "docs" / "reference" / "claims.md"
 HEAD = """# Claims and how they were measured
