@@ -50,6 +50,8 @@ WHERE: dict[str, dict[str, Any]] = {
     "portal:playbook_file": {"code": "moving"},
     "desk:class": {"class_id": ClassRow},
     "desk:change_class": {"class_id": ClassRow},
+    "desk:answer_many": {"class_id": ClassRow},
+    "desk:treatment": {"class_id": ClassRow},
     "desk:candidate": {"candidate": ClassCandidate},
     "desk:judge_candidate": {"candidate": ClassCandidate},
 }
