@@ -25,23 +25,22 @@ def home(request: HttpRequest) -> HttpResponse:
     figures, by = figures_for(request), "week" if request.GET.get("by") == "week" else "month"
     course = weeks(today()) if by == "week" else months(today())
     tables = Tables(figures, course.whole)
-    graded, cured = tables.satisfaction(), health(today())
+    ended, causes, obstacles, graded = tables.outcomes(), tables.causes(), tables.obstacles(), tables.satisfaction()
     context = {
         "by": by,
         "course": course,
         "intake": intake(figures, course),
-        "ended": tables.outcomes().total,
         "solved": tables.solved(),
         "bars": [
-            bars(_("怎样结束"), tables.outcomes().lines, tables.outcomes().total),
-            bars(_("别处为什么没办成"), tables.causes().lines, tables.causes().total),
-            bars(_("卡在哪一种死结"), tables.obstacles().lines, tables.obstacles().total),
+            bars(_("怎样结束"), ended.lines, ended.total),
+            bars(_("别处为什么没办成"), causes.lines, causes.total),
+            bars(_("卡在哪一种死结"), obstacles.lines, obstacles.total),
             bars(_("本人怎样评价"), graded.lines, graded.could),
         ],
         "graded": graded,
         "gradable": listed(denominators().values()),
         "stuck": ways(figures.windows, today()),
-        "health": cured,
+        "health": health(today()),
     }
     return show(request, "home.html", context)
 

@@ -42,14 +42,14 @@ class Way:
     code: str = ""
     office: int = 0
     other: int = 0
+    of_class: int = 0
 
     def url(self) -> str:
         """The list of its cases."""
         known: list[tuple[str, object]] = [("m", measure.value) for measure in self.measures]
         known += [("from", self.span.since), ("to", self.span.until)]
         known += [(name, value) for name, value in (("code", self.code), ("office", self.office)) if value]
-        if self.other:
-            known.append(("other", self.other))
+        known += [(name, value) for name, value in (("other", self.other), ("class", self.of_class)) if value]
         return f"{reverse('desk:counted')}?{urlencode(known)}"
 
 

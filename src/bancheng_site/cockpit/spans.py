@@ -1,5 +1,6 @@
 """Twelve months or twenty-six weeks up to today, cut into their parts, and the same length before them."""
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -54,11 +55,21 @@ def month_of(day: date) -> Span:
     return Span(first, (first + timedelta(days=31)).replace(day=1))
 
 
+def month_before(month: Span) -> Span:
+    """The calendar month before another."""
+    return month_of(month.since - timedelta(days=1))
+
+
 def _back(day: date, months: int) -> date:
     at = day.year * 12 + day.month - 1 - months
     return date(at // 12, at % 12 + 1, 1)
 
 
 def summed(by_day: Mapping[date, int], spans: tuple[Span, ...]) -> list[int]:
-    """How many in each part."""
-    return [sum(n for day, n in by_day.items() if span.since <= day < span.until) for span in spans]
+    """How many in each of the parts, which follow each other."""
+    starts, counts = [span.since for span in spans], [0] * len(spans)
+    for day, n in by_day.items():
+        place = bisect_right(starts, day) - 1
+        if place >= 0 and day < spans[place].until:
+            counts[place] += n
+    return counts

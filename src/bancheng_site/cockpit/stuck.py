@@ -21,7 +21,7 @@ from bancheng_site.drawing.chart import bars_svg
 from bancheng_site.permissions import visible_cases
 from bancheng_site.records.cases import CaseRow
 from bancheng_site.records.directory import directory
-from bancheng_site.records.stuck import counted_by, stuck_cases
+from bancheng_site.records.stuck import counted_by, counted_ways, stuck_cases
 from bancheng_site.templatetags.look import said
 
 OLDEST = 15
@@ -29,7 +29,8 @@ OLDEST = 15
 
 def ways(windows: tuple[int, ...], day: date) -> list[Line]:
     """How many are stuck in each way."""
-    return [Line(words, alone(stuck_cases(way, windows, day).count(), _list(way))) for way, words in WAYS.items()]
+    counts = counted_ways(windows, day)
+    return [Line(words, alone(counts[way], _list(way))) for way, words in WAYS.items()]
 
 
 def _list(way: str, **where: object) -> str:

@@ -57,9 +57,10 @@ def _counted(asked: QueryDict, windows: tuple[int, ...]) -> QuerySet[CaseRow]:
     measures = [Measure(one) for one in asked.getlist("m") if one in list(Measure)]
     office, other = _number(asked, "office"), _number(asked, "other")
     codes = asked.getlist("code")
-    return cases_counted(
+    found = cases_counted(
         measures, windows, _day(asked, "from"), _day(asked, "to"), codes=codes, office=office, other=other
     )
+    return found.filter(classed__klass=_number(asked, "class")) if "class" in asked else found
 
 
 def _day(asked: QueryDict, name: str) -> date:

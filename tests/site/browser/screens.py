@@ -47,6 +47,7 @@ NO_PAGE = {
     "portal:blank_form": "a paper, see the letters' tests",
     "portal:paper": "a paper, see the letters' tests",
     "desk:paper": "a paper, see the letters' tests",
+    "cockpit:paper": "a paper, see the cockpit's tests",
     "desk:home": "leads to the page each role begins with",
 }
 """Addresses that show nobody a page."""
@@ -86,6 +87,12 @@ FOR_EVERY_ROLE = {
     "desk:versions": "/desk/catalogue/versions/",
     "desk:version": f"/desk/catalogue/versions/{digest_of(MENDED)[:12]}/",
     "desk:accounts": "/desk/accounts/",
+    "desk:counted": "/desk/counted/?stuck=open",
+    "cockpit:home": "/cockpit/",
+    "cockpit:offices": "/cockpit/offices/",
+    "cockpit:stuck": "/cockpit/stuck/",
+    "cockpit:classes": "/cockpit/classes/",
+    "cockpit:report": "/cockpit/reports/",
 }
 
 
