@@ -249,8 +249,8 @@ class World:
     def _citizens(self) -> None:
         """Who has a receipt; who is still writing: few words, endless ones, of danger, of a member of staff."""
         reader = Client()
-        for name, number in self.numbers.items():
-            if name == "catalogue":
+        for number in self.numbers.values():
+            if "-" not in number:  # a version, a class, a candidate: no case
                 continue
             row = CaseRow.objects.get(pk=int(number.split("-")[1]))
             found = reader.post("/progress/", {"number": number, "code": tracking_code(row.pk, row.received_at)})

@@ -87,6 +87,10 @@ PARTS = {
     "digest": [digest_of(SMALL), "0" * 64, "x"],
     "playbook": ["moving", "moving", "none", "x" * 300],
     "version": [1, 1, 2, 0, 10**18],
+    "row": [1, 2, 3, 5, 0, 10**18],
+    "year": [2026, 2026, 1, 9999],
+    "month": [1, 10, 12, 13, 99],
+    "form": ["pdf", "docx", "x"],
     "playbook step": [*PLAYBOOK_BY_VERB, "nothing"],
 }
 OPENED = ("own window", "own leg", "answer drafted")
@@ -109,6 +113,9 @@ SEVERAL_PARTS_OF = {
     "desk:move_playbook": {**_PLAYBOOK, "number": "version", "verb": "playbook step"},
     "portal:playbook": _PLAYBOOK,
     "portal:playbook_file": _PLAYBOOK,
+    **{f"desk:{name}": {"class_id": "row"} for name in ("class", "treatment", "answer_many", "change_class")},
+    **{f"desk:{name}": {"candidate": "row"} for name in ("candidate", "judge_candidate")},
+    "cockpit:paper": {"year": "year", "month": "month", "form": "form"},
 }
 """Addresses with parts of other names than `PARTS` has, or with more than one."""
 
