@@ -44,6 +44,7 @@ NAMES = (
     "cold",
     "match",
     "cockpit",
+    "replay",
 )
 PAGE = ROOT / "docs" / "reference" / "claims.md"
 HEAD = """# Claims and how they were measured

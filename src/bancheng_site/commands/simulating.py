@@ -17,7 +17,7 @@ from bancheng.reasons import Sentence
 from bancheng.workdays.calendar import WorkCalendar
 from bancheng_site.sample_cases.reading import Sample, read_sample, sample_folder
 from bancheng_site.simulation.assumptions import Assumptions, read_assumptions
-from bancheng_site.simulation.database import empty_tables, fresh
+from bancheng_site.simulation.database import empty_tables, fresh, require_free
 from bancheng_site.simulation.figures import World, spread, worlds
 from bancheng_site.simulation.judging import judged
 from bancheng_site.simulation.ledger import Counted, counted_from_the_ledger
@@ -33,6 +33,9 @@ def run(files: Sequence[Path], *, seed: int | None, seeds: int, lived: Sequence[
     chosen = list(files) or sorted((sample_folder() / "replays").glob("*.yaml"))
     if connection.vendor != "sqlite":
         raise CannotRead("演算只用自己的 SQLite 文件。", "A replay runs on SQLite files of its own.")
+    for file in chosen if keep else ():
+        for name in lived:
+            require_free(Path(keep or "") / file.stem / name)
     with TemporaryDirectory(prefix="bancheng-replay-") as aside:
         template = empty_tables(Path(aside) / "empty.sqlite3") if lived else None
         replays = [

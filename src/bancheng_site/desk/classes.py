@@ -97,7 +97,7 @@ def _page(request: HttpRequest, row: ClassRow, sent: dict[str, Any], *, status: 
         "row": row,
         "badge": state_badge(row),
         "facts": [*_facts(row, names), *_counted(row, figures)],
-        "weeks": weeks_svg(weeks, 0, _("近一年每周的件数")),
+        "weeks": weeks_svg(weeks, 0, _("近一年每周的件数")) if any(weeks) else "",
         "members": [case_line(each.case, fact=each.fact, first=each.case_id == row.pk) for each in members[:SHOWN]],
         "hidden": len(members) - SHOWN,
         "similar": _similar(row),

@@ -17,8 +17,9 @@ from bancheng_site.desk.badges import Badge
 from bancheng_site.desk.clock import today
 from bancheng_site.desk.forms.playbook_words import WordsForm
 from bancheng_site.desk.page import show
-from bancheng_site.letters.playbook_paper import paper_of
+from bancheng_site.letters.playbook_paper import office_names, paper_of
 from bancheng_site.permissions import BESIDE_THE_LIFE, Caller
+from bancheng_site.records.in_force import catalogue_on
 from bancheng_site.records.playbooks import PlaybookMoveRow, PlaybookNotice, PlaybookRow, PlaybookVersion, with_state
 from bancheng_site.templatetags.look import said
 
@@ -190,8 +191,14 @@ def _beside(request: HttpRequest, of: PlaybookVersion) -> dict[str, Any]:
     older = others.filter(number=int(asked)).first() if is_number else others.filter(number__lt=of.number).first()
     if older is None:
         return {"beside": None}
+    of_today = catalogue_on(today())
     first, second = sorted((older, of), key=lambda each: each.number)
-    return {"beside": older, "changed": difference_of(first.value, second.value), "first": first, "second": second}
+    return {
+        "beside": older,
+        "changed": difference_of(first.value, second.value, office_names(), of_today.catalogue if of_today else None),
+        "first": first,
+        "second": second,
+    }
 
 
 def title_of(verb: str) -> str:

@@ -61,7 +61,7 @@ def load_sample(
         lives = Writer(sample, cast, hours, now).lives(sample.mix.cases if cases is None else cases)
         live([(life, Performer(cast, sample.laws, hours)) for life in lives], now=now, told=told)
         confirm_sample_classes(sample, cast, now=now)
-        publish_sample_playbooks(sample, cast, now=now)
+        publish_sample_playbooks(sample, cast, hours, now=now)
         propose_classes(on=now.date())
         what_was_carried(now)
     ended = CaseRow.objects.exclude(ended_at=None).count()

@@ -17,27 +17,26 @@ from bancheng_site.actions.write_playbook import write_playbook
 from bancheng_site.records.cases import CaseRow
 from bancheng_site.records.classes import ClassRow
 from bancheng_site.sample_cases.cast import Cast
-from bancheng_site.sample_cases.hours import HERE, OPENS
+from bancheng_site.sample_cases.hours import HERE, OPENS, Hours
 from bancheng_site.sample_cases.reading import Sample, SamplePlaybook, months_before
 
 REVIEWED_AFTER = timedelta(days=730)
-DAY = timedelta(days=1)
 MOST_CASES = 12
 
 
-def publish_sample_playbooks(sample: Sample, cast: Cast, *, now: datetime) -> None:
-    """Each goes the whole way: a day for the draft, one for the review, one for the approval, then it is published."""
+def publish_sample_playbooks(sample: Sample, cast: Cast, hours: Hours, *, now: datetime) -> None:
+    """Each goes the whole way, a working day for each step: draft, review, approval, publication."""
+    owner, reviewer = cast.holding(Role.CLASS_OWNER), cast.holding(Role.LEGAL_REVIEWER)
     for each in sample.playbooks:
-        published = datetime.combine(months_before(now.date(), each.months_ago), OPENS, HERE)
-        klass = ClassRow.objects.filter(title=each.klass, opened_at__lte=published - 3 * DAY).first()
-        value = _dated(_read(each), published.date(), klass)
-        owner, reviewer = cast.holding(Role.CLASS_OWNER), cast.holding(Role.LEGAL_REVIEWER)
-        at = published - 3 * DAY
-        version = write_playbook(value, by=owner, at=at, klass=klass.pk if klass else None).version.pk
-        submit_playbook(version, by=owner, at=at)
-        review_playbook(version, each.reviewed, by=reviewer, at=at + DAY)
-        approve_playbook(version, each.approved, by=cast.holding(Role.SUPERVISOR), at=at + 2 * DAY)
-        publish_playbook(version, by=owner, at=published)
+        first = months_before(now.date(), each.months_ago)
+        days = [datetime.combine(hours.working_day(first, after), OPENS, HERE) for after in range(4)]
+        klass = ClassRow.objects.filter(title=each.klass, opened_at__lte=days[0]).first()
+        value = _dated(_read(each), days[3].date(), klass)
+        version = write_playbook(value, by=owner, at=days[0], klass=klass.pk if klass else None).version.pk
+        submit_playbook(version, by=owner, at=days[0])
+        review_playbook(version, each.reviewed, by=reviewer, at=days[1])
+        approve_playbook(version, each.approved, by=cast.holding(Role.SUPERVISOR), at=days[2])
+        publish_playbook(version, by=owner, at=days[3])
 
 
 def _read(each: SamplePlaybook) -> Playbook:

@@ -102,7 +102,7 @@ class PlaybookForm(DeskForm):
             _("步骤"),
             _("再加一步"),
             {
-                "what": text(_("做什么"), max_length=2_000),
+                "what": text(_("做什么"), rows=2, max_length=2_000),
                 "office": one_of(_("谁来办"), ()),
                 "working_days": days(_("几个工作日")),
             },
@@ -131,7 +131,7 @@ class PlaybookForm(DeskForm):
             "protected",
             _("照此办理的，这样免责"),
             _("再加一条"),
-            {"who": text(_("谁"), max_length=200), "why": text(_("为什么"), max_length=2_000)},
+            {"who": text(_("谁"), max_length=200), "why": text(_("为什么"), rows=2, max_length=2_000)},
         ),
     )
 
