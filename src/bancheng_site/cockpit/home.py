@@ -35,7 +35,7 @@ def home(request: HttpRequest) -> HttpResponse:
             bars(_("怎样结束"), ended.lines, ended.total),
             bars(_("别处为什么没办成"), causes.lines, causes.total),
             bars(_("卡在哪一种死结"), obstacles.lines, obstacles.total),
-            bars(_("本人怎样评价"), graded.lines, graded.could),
+            bars(_("本人怎样评价"), graded.lines, graded.total),
         ],
         "graded": graded,
         "gradable": listed(denominators().values()),
@@ -82,7 +82,7 @@ def change(now: int | None, before: int | None) -> int | None:
     return round(100 * (now - before) / before) if now is not None and before else None
 
 
-def bars(title: str, lines: Sequence[Line], total: int | None) -> dict[str, Any]:
+def bars(title: str, lines: Sequence[Line], total: Number) -> dict[str, Any]:
     """A table with its picture."""
     rows: list[Row] = [(str(said(line.label)), line.number.n) for line in lines]
     return {"title": title, "picture": bars_svg(rows, title), "lines": lines, "total": total}

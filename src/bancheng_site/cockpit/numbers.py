@@ -43,12 +43,18 @@ class Way:
     office: int = 0
     other: int = 0
     of_class: int = 0
+    without: str = ""
+    """The diagnosis that is missing: cause or obstacle."""
 
     def url(self) -> str:
         """The list of its cases."""
         known: list[tuple[str, object]] = [("m", measure.value) for measure in self.measures]
         known += [("from", self.span.since), ("to", self.span.until)]
-        known += [(name, value) for name, value in (("code", self.code), ("office", self.office)) if value]
+        known += [
+            (name, value)
+            for name, value in (("code", self.code), ("office", self.office), ("without", self.without))
+            if value
+        ]
         known += [(name, value) for name, value in (("other", self.other), ("class", self.of_class)) if value]
         return f"{reverse('desk:counted')}?{urlencode(known)}"
 

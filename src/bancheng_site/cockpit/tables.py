@@ -20,7 +20,7 @@ class Told:
     """One table: its lines, its total, and the question its picture answers."""
 
     lines: list[Line]
-    total: int | None
+    total: Number
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,7 @@ class Satisfaction:
     """好差评 with its denominators: of whom a grade could be expected, who gave one, how many were pleased."""
 
     lines: list[Line]
+    total: Number
     could: int | None
     """Cases whose answer may be graded: neither refused by law nor out of scope."""
     graded: int | None
@@ -68,9 +69,11 @@ class Tables:
             (name, counts[code], Way((measure,), self.span, code=code)) for code, name in words.items()
         ]
         if rest:
-            cells.append((rest, max(0, self.received() - counts.total()), ""))
+            missing = Way((Measure.RECEIVED,), self.span, without=measure.value)
+            cells.append((rest, max(0, self.received() - counts.total()), missing))
         lines, total = table(cells)
-        return Told(lines, total)
+        whole = Way((Measure.RECEIVED if rest else measure,), self.span)
+        return Told(lines, Number(total, whole.url()))
 
     def satisfaction(self) -> Satisfaction:
         """The grades given, and the silence; silence is counted for nothing but the denominator."""
@@ -81,7 +84,8 @@ class Tables:
         ]
         lines, could = table([*cells, (SILENT, silent, Way((Measure.SILENT,), self.span))])
         given = could - lines[-1].number.n if could is not None and lines[-1].number.n is not None else None
-        return Satisfaction(lines, could, given, share(given, could), share(_pleased(lines), given))
+        whole = Number(could, Way((Measure.GRADED, Measure.SILENT), self.span).url())
+        return Satisfaction(lines, whole, could, given, share(given, could), share(_pleased(lines), given))
 
 
 def _pleased(lines: list[Line]) -> int | None:

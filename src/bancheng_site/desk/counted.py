@@ -60,7 +60,10 @@ def _counted(asked: QueryDict, windows: tuple[int, ...]) -> QuerySet[CaseRow]:
     found = cases_counted(
         measures, windows, _day(asked, "from"), _day(asked, "to"), codes=codes, office=office, other=other
     )
-    return found.filter(classed__klass=_number(asked, "class")) if "class" in asked else found
+    if "class" in asked:
+        found = found.filter(classed__klass=_number(asked, "class"))
+    missing = asked.get("without", "")
+    return found.filter(**{missing: None}) if missing in ("cause", "obstacle") else found
 
 
 def _day(asked: QueryDict, name: str) -> date:
