@@ -23,7 +23,7 @@ from bancheng.reading.similar.sketch import pairs_of, pieces_of
 from bancheng.reading.similar.views import anywhere, plain
 from bancheng.reading.similar.why import telling_runs
 
-SHORTLIST, SHOWN = 20, 5
+SHORTLIST, SHOWN = 12, 5
 ENOUGH = 1.0
 """So many points fit: as many as a text has that stands out just as far as the learned cut."""
 PART = {FactStanding.MET: 0.5, FactStanding.NOT_MET: -0.25, FactStanding.UNKNOWN: 0.0}

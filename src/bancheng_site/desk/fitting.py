@@ -80,6 +80,7 @@ def _one(match: Match, number: str, known: Mapping[str, bool]) -> dict[str, Any]
     version = version_in_use(match.playbook.code, today()) if number else None
     asked = f"{query_of(known)}&version={version.pk}" if version else ""
     return {
+        "code": match.playbook.code,
         "title": match.playbook.title,
         "fits": match.fit is Fit.FITS,
         "reasons": tuple(match.reasons()),

@@ -21,6 +21,7 @@ from bancheng_site.letters.playbook_paper import office_names, paper_of
 from bancheng_site.permissions import BESIDE_THE_LIFE, Caller
 from bancheng_site.records.in_force import catalogue_on
 from bancheng_site.records.playbooks import PlaybookMoveRow, PlaybookNotice, PlaybookRow, PlaybookVersion, with_state
+from bancheng_site.records.uses import counted, uses_of
 from bancheng_site.templatetags.look import said
 
 MOST = 200
@@ -123,6 +124,7 @@ def page(
         "of": of,
         "state": badge(state),
         "paper": paper_of(of, on),
+        "uses": counted(uses_of(of.playbook)),
         "versions": _versions(of),
         "history": [_made(each) for each in of.moves.select_related("by").order_by("id")],
         "forward": [each for each in steps if not each["back"]],

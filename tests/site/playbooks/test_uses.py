@@ -21,6 +21,7 @@ from bancheng_site.records.ledger import EventRow
 from bancheng_site.records.uses import PlaybookUse, UseCounts, counted, failed_uses, uses_of
 from tests.site.actions.scenarios import an_answer, october
 from tests.site.builders import MORNING, District
+from tests.site.pages.desk_pages import words
 from tests.site.playbooks.lives import applied, published
 
 pytestmark = pytest.mark.django_db
@@ -117,3 +118,10 @@ def test_a_use_in_a_case_out_of_reach_is_no_use(district: District) -> None:
     use = applied(district)
     with pytest.raises(CannotRead, match="no such use"):
         settle_use(use.pk + 1, worked=True, by=district.caller("owner"), at=MORNING)
+
+
+def test_its_page_says_how_often_it_was_used_and_how_that_ended(district: District) -> None:
+    use = applied(district)
+    ended(district, use.case_id)
+    page = words(district.browser("owner").get(f"/desk/playbook/{use.version.playbook.code}/"))
+    assert "用了 1 次：管用 0，没管用 1，还在办 0" in page
