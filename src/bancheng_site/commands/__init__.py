@@ -59,10 +59,11 @@ def _option(*names: str, zh: str, en: str, **kwargs: Any) -> Callable[[Work], Wo
 
 _demo = _option("--demo", is_flag=True, zh="用演示数据。", en="Work on the demo's data.")
 
+_FILE = click.Path(dir_okay=False, path_type=Path)
 _output = _option(
     "--output",
     required=True,
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=_FILE,
     zh="写到哪个文件；以 .gz 结尾就压缩。",
     en="The file to write; compressed when its name ends in .gz.",
 )
@@ -251,7 +252,9 @@ def _add_import_playbook(imports: click.Group) -> None:
 def _add_export(group: Group) -> None:
     @group.group(
         "export",
-        about=Sentence("导出：供流程挖掘用的事件日志。", "Export event logs for process mining."),
+        about=Sentence(
+            "导出：签名的方案，供流程挖掘用的事件日志。", "Export a signed playbook, or event logs for process mining."
+        ),
         example="bancheng export xes --output cases.xes.gz",
     )
     def exports() -> None: ...
@@ -283,6 +286,21 @@ def _add_export(group: Group) -> None:
     @_demo
     def ocel(output: Path, numbers: bool, demo: bool) -> None:
         running("exporting", demo=demo).ocel(output, numbers=numbers)
+
+    @exports.command(
+        "playbook",
+        about=Sentence(
+            "把发布着的方案写成签名的文件，给别的窗口用。",
+            "Write a published playbook as a signed file for another window.",
+        ),
+        example="bancheng export playbook moving --output moving.playbook.json",
+    )
+    @click.argument("code")
+    @_option("--output", required=True, type=_FILE, zh="写到哪个文件。", en="The file to write.")
+    @_option("--address", default="", zh="它在公开方案里的网址。", en="Its address in the public library.")
+    @_demo
+    def playbook(code: str, output: Path, address: str, demo: bool) -> None:
+        running("playbooks", demo=demo).write_out(code, output, address)
 
 
 def _add_simulate(group: Group) -> None:

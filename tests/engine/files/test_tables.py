@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bancheng.errors import CannotRead
-from bancheng.files.tables import Limits, Row, read_table
+from bancheng.files.limits import Limits
+from bancheng.files.tables import Row, read_table
 from tests.engine.files.sheets import cell, shared_strings, sheet, sheet_of, workbook
 
 PLAIN = "编号,内容\n1,路灯坏了\n2,井盖丢了\n"
