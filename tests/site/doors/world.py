@@ -133,9 +133,9 @@ class City:
         """One class of Qingxi's, and one that was only proposed."""
         owner = self.people["class_owner"]
         said = Named(title="换证要本人", question="来不了怎么换？", cause=Cause.PROCESS, obstacle=None, owner=owner.pk)
-        members = [self.case("own window"), self.case("other office's leg")]
+        members = [self.case("own leg"), self.case("answer drafted")]
         confirm_class(members, said, "同一道关", by=caller_of(owner), at=MORNING)
-        waiting = [self.case("own leg"), self.case("answer drafted")]
+        waiting = [self.case("own window"), self.case("other office's leg")]
         run = CandidateRun.objects.create(on=MORNING.date(), cases=2, floor=0.2)
         ClassCandidate.objects.create(
             run=run, founder=waiting[0], members=waiting, scores=[0.4, 0.4], name="上门换证", words=["换证"],
