@@ -4,8 +4,9 @@ The table is the truth. What was written since the last question is read first, 
 what is found is looked up again, so a case that is gone is not shown. Both databases behave alike.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from threading import RLock
 
 import numpy as np
@@ -28,11 +29,16 @@ _AT_ONCE = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """A case that is like the text, how much, and the words of the text that it shares."""
+    """A case that is like the text, and how much. Which words they share is found when somebody wants to see them."""
 
     case: int
     score: float
-    words: tuple[str, ...]
+    why: Callable[[], tuple[str, ...]]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words of the text that stand in the case as well, those that tell most first."""
+        return self.why()
 
 
 class CaseIndex:
@@ -53,10 +59,14 @@ class CaseIndex:
             hits = self._index.search(sketch(text), vector_of(text, encoder), view=view, most=most)
             there = self._still_there([hit.key for hit in hits])
             return [
-                Alike(hit.key, hit.score, shared_words(self._index, hit.key, text, view))
+                Alike(hit.key, hit.score, partial(self._words, hit.key, text, view))
                 for hit in hits
                 if hit.key in there and hit.score >= least
             ]
+
+    def _words(self, case: int, text: str, view: View) -> tuple[str, ...]:
+        with self._one_at_a_time:
+            return shared_words(self._index, case, text, view)
 
     def _refresh(self, encoder: Embedder | None) -> None:
         """Read what was written since the last time, and what was skipped then."""
