@@ -44,6 +44,8 @@ NAMES = (
     "emerging",
     "cold",
     "match",
+    "cockpit",
+    "replay",
 )
 PAGE = ROOT / "docs" / "reference" / "claims.md"
 HEAD = """# Claims and how they were measured

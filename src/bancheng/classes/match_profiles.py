@@ -37,12 +37,13 @@ class Profiles:
         order = np.lexsort((group, piece))
         self._group, self._weight = group[order], pooled[order]
         self._begins = np.searchsorted(piece[order], np.arange(len(self._keys) + 1))
+        self._sizes = np.diff(self._begins)
 
     def likeness(self, asked: Seen) -> Floats:
         """The cosine of a text with each profile."""
         at, wanted = self._weighed(asked.keys, asked.times)
         known = at >= 0
-        begins, sizes = self._begins[at[known]], np.diff(self._begins)[at[known]]
+        begins, sizes = self._begins[at[known]], self._sizes[at[known]]
         entries = np.repeat(begins - np.cumsum(sizes) + sizes, sizes) + np.arange(int(sizes.sum()))
         told = np.repeat(wanted[known], sizes) * self._weight[entries]
         length = max(float(np.sqrt(wanted @ wanted)), 1e-9)

@@ -16,6 +16,7 @@ from bancheng.classes.report import html_report
 from bancheng.cli.classes_cold import cold_command
 from bancheng.cli.classes_match import match_command
 from bancheng.cli.commands import Group, Option
+from bancheng.cli.listed import ABOUT_CLASSES
 from bancheng.cli.output import in_language, show, spoken_language
 from bancheng.cli.table_files import table_in
 from bancheng.errors import CannotRead
@@ -25,7 +26,7 @@ from bancheng.reasons import Sentence
 
 classes = Group(
     "classes",
-    about=Sentence("类案：哪些来件是一类。", "Classes: which messages are one class."),
+    about=ABOUT_CLASSES,
     example="bancheng classes discover messages.csv",
 )
 

@@ -5,7 +5,8 @@ from pathlib import Path
 import click
 
 from bancheng.cli.output import in_language
-from bancheng.files.tables import Limits, Table, read_table
+from bancheng.files.limits import Limits
+from bancheng.files.tables import Table, read_table
 from bancheng.reasons import Sentence
 
 _CALLED = {"gb18030": "GB18030 (GBK)"}

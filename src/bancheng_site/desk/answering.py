@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
-from bancheng.cases.model import Stage
+from bancheng.cases.model import Case, Decision, Stage
 from bancheng.errors import BanchengError
 from bancheng_site.actions.answer_many import MOST, answer_many, decision_for
 from bancheng_site.actions.write import load
@@ -20,6 +20,7 @@ from bancheng_site.permissions import Caller, visible_cases
 from bancheng_site.records.cases import CaseRow
 from bancheng_site.records.classes import ClassRow
 from bancheng_site.records.playbooks import PlaybookRow
+from bancheng_site.templatetags.look import masked
 
 AT_WORK = (Stage.ACCEPTED, Stage.WITH_DEPARTMENTS)
 
@@ -66,11 +67,18 @@ def _preview(form: ManyForm) -> list[dict[str, Any]]:
     for case in form.chosen():
         line: dict[str, Any] = {"ask": rows[case].ask, "number": number_of_row(rows[case])}
         try:
-            line["text"] = decision_for(load(case), form.decision()).text
+            line["text"] = _unnamed(load(case), form.decision())
         except BanchengError as refusal:
             line["refused"] = refusal.sentence
         shown.append(line)
     return shown
+
+
+def _unnamed(case: Case, decision: Decision) -> str:
+    """The answer as it will be, the person's name masked as everywhere on the desk."""
+    applicant = case.applicant()
+    name, text = applicant.name if applicant else "", decision_for(case, decision).text
+    return text.replace(name, masked(name)) if name else text
 
 
 def _ready(row: ClassRow) -> str:

@@ -7,10 +7,12 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from bancheng.cases.people import Actor
 from bancheng.classes.life import ClassState, possible_moves
+from bancheng.classes.topics import ClassFigures
 from bancheng.errors import BanchengError
 from bancheng_site.actions.dismiss_candidate import dismiss_class
 from bancheng_site.actions.merge_classes import merge_classes
@@ -94,10 +96,8 @@ def _page(request: HttpRequest, row: ClassRow, sent: dict[str, Any], *, status: 
     context = {
         "row": row,
         "badge": state_badge(row),
-        "facts": _facts(row, names),
-        "figures": figures,
-        "weeks": weeks_svg(weeks, 0, _("近一年每周的件数")),
-        "total": CaseClass.objects.filter(klass=row).count(),
+        "facts": [*_facts(row, names), *_counted(row, figures)],
+        "weeks": weeks_svg(weeks, 0, _("近一年每周的件数")) if any(weeks) else "",
         "members": [case_line(each.case, fact=each.fact, first=each.case_id == row.pk) for each in members[:SHOWN]],
         "hidden": len(members) - SHOWN,
         "similar": _similar(row),
@@ -106,6 +106,7 @@ def _page(request: HttpRequest, row: ClassRow, sent: dict[str, Any], *, status: 
         "opened": next(iter(sent), ""),
         "uses": [counts_of(each) for each in row.playbooks.select_related("published").order_by("code")],
         "may_answer": caller.may_open(DOORS["desk:answer_many"]),
+        "may_write": caller.may_open(DOORS["desk:write_playbook"]),
         "may_see_uses": caller.may_open(DOORS["desk:uses"]),
     }
     return show(request, "class.html", context, status=status)
@@ -120,6 +121,17 @@ def _facts(row: ClassRow, names: list[str]) -> list[dict[str, object]]:
         (_("也叫"), "、".join(names)),
     ]
     return [{"label": label, "value": value} for label, value in known if value]
+
+
+def _counted(row: ClassRow, figures: ClassFigures) -> list[dict[str, object]]:
+    total = CaseClass.objects.filter(klass=row).count()
+    said = ngettext(
+        "共 %(n)d 件，近一年 %(year)d 件，近 30 天 %(month)d 件",
+        "共 %(n)d 件，近一年 %(year)d 件，近 30 天 %(month)d 件",
+        total,
+    )
+    counts = {"n": total, "year": figures.in_a_year, "month": figures.in_a_month}
+    return [{"label": _("件数"), "value": said % counts}, {"label": _("办成"), "value": figures.solved}]
 
 
 def _similar(row: ClassRow) -> list[ClassRow]:

@@ -46,6 +46,8 @@ def nav_items(request: HttpRequest, caller: Caller) -> list[dict[str, object]]:
         ("desk:queue", {"view": "supervision" if supervises else "mine"}, _("督办") if supervises else _("队列"), "q"),
         ("desk:catalogue", {}, _("事项目录"), "m"),
         ("desk:radar" if caller.may_open(DOORS["desk:radar"]) else "desk:classes", {}, _("类案"), "k"),
+        ("desk:playbooks", {}, _("方案库"), "b"),
+        ("cockpit:home", {}, _("驾驶舱"), "d"),
         ("desk:readings", {}, _("机读台账"), "r"),
         ("desk:accounts", {}, _("账号与岗位"), "u"),
     ]

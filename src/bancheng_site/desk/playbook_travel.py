@@ -21,7 +21,7 @@ def take_in(request: HttpRequest) -> HttpResponse:
     """First the file; then whose it is, which of our offices are meant, and that the fingerprint was compared."""
     if request.method != "POST":
         return _ask(request, FileForm(name="file"))
-    if "text" in request.POST:
+    if "content" in request.POST:
         return _mapped(request)
     form = FileForm(request.POST, name="file", files=request.FILES)
     if form.is_valid():
@@ -43,7 +43,7 @@ def _ask(request: HttpRequest, form: FileForm, status: int = 200) -> HttpRespons
 
 def _map(request: HttpRequest, received: Received, text: str, name: str) -> HttpResponse:
     form = _form(received, None)
-    form.fields["text"].initial, form.fields["name"].initial = text, name
+    form.fields["content"].initial, form.fields["name"].initial = text, name
     return _whose(request, received, form)
 
 
@@ -58,7 +58,7 @@ def _whose(request: HttpRequest, received: Received, form: TakeInForm, status: i
 
 
 def _mapped(request: HttpRequest) -> HttpResponse:
-    text, name = request.POST["text"], request.POST.get("name", "")[:100]
+    text, name = request.POST["content"], request.POST.get("name", "")[:100]
     try:
         received = opened(text, name or "playbook.json")
     except BanchengError as refusal:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from bancheng.cases.facts import Obstacle
 from bancheng.cases.numbers import case_number
+from bancheng.catalogue.changes import Change
 from bancheng.classes.playbook import Playbook, PlaybookOrigin, Trigger
 from bancheng.errors import BanchengError
 from bancheng.ids import CaseId
@@ -113,7 +114,7 @@ def _free_code(begin: str) -> str:
     return next(code for code in (begin, *(f"{begin}-{n}" for n in range(2, 100_000))) if code not in taken)
 
 
-def _changes(asked: QueryDict, value: Playbook) -> tuple[changing.Change, ...]:
+def _changes(asked: QueryDict, value: Playbook) -> tuple[Change, ...]:
     """Those the playbook asks for already, and those that were just tried; what cannot be read is left out."""
     try:
         return changing.read([*map(changing.written, value.change), *asked.getlist("change")])

@@ -1,4 +1,4 @@
-"""一类事方案库: every playbook of the window, and one of them as paper, with its versions and what is to be done next."""
+"""一类事方案库: every playbook of the window, and one of them as paper, with its versions and what is to be done."""
 
 from typing import Any
 
@@ -7,18 +7,20 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from bancheng.classes.playbook_diff import difference_of
-from bancheng.classes.playbook_life import PlaybookMove, PlaybookState, playbook_moves_from
+from bancheng.classes.playbook_life import PLAYBOOK_BY_VERB, PlaybookMove, PlaybookState, playbook_moves_from
 from bancheng.errors import BanchengError
 from bancheng.reasons import Sentence
 from bancheng_site.actions.check_playbook import complaints, ended_on, trial_on
+from bancheng_site.actions.playbook_moves import authors, movers
 from bancheng_site.desk.asking import caller_in
 from bancheng_site.desk.badges import Badge
 from bancheng_site.desk.clock import today
 from bancheng_site.desk.forms.playbook_words import WordsForm
 from bancheng_site.desk.page import show
-from bancheng_site.letters.playbook_paper import paper_of
-from bancheng_site.permissions import BESIDE_THE_LIFE
-from bancheng_site.records.playbooks import PlaybookNotice, PlaybookRow, PlaybookVersion, with_state
+from bancheng_site.letters.playbook_paper import office_names, paper_of
+from bancheng_site.permissions import BESIDE_THE_LIFE, Caller
+from bancheng_site.records.in_force import catalogue_on
+from bancheng_site.records.playbooks import PlaybookMoveRow, PlaybookNotice, PlaybookRow, PlaybookVersion, with_state
 from bancheng_site.templatetags.look import said
 
 MOST = 200
@@ -93,7 +95,7 @@ def find(code: str, number: int | None = None) -> PlaybookVersion:
     if number is not None:
         found = versions.filter(number=number).first()
     else:
-        found = versions.filter(pk=row.published_id).first() or versions.order_by("-number").first()
+        found = versions.filter(pk=row.published_id or 0).first() or versions.order_by("-number").first()
     if found is None:
         raise Http404
     return found
@@ -114,15 +116,17 @@ def page(
 ) -> HttpResponse:
     """The page of one version; after a refusal with the form as it was filled in."""
     caller, state, on = caller_in(request), of.state, today()
-    moves = playbook_moves_from(state, caller.roles())
+    moves = [each for each in playbook_moves_from(state, caller.roles()) if _is_another(each, of, caller)]
+    steps = [_step(each, form if each.verb == verb else None) for each in moves]
     context = {
         "row": of.playbook,
         "of": of,
         "state": badge(state),
         "paper": paper_of(of, on),
         "versions": _versions(of),
-        "history": of.moves.select_related("by").order_by("id"),
-        "steps": [_step(move, form if move.verb == verb else None) for move in moves],
+        "history": [_made(each) for each in of.moves.select_related("by").order_by("id")],
+        "forward": [each for each in steps if not each["back"]],
+        "backward": [each for each in steps if each["back"]],
         "ended": [each.norm.title for each in ended_on(of.value, on)],
         "imported": of.imported,
         **_lacking(of, state),
@@ -133,6 +137,19 @@ def page(
         "is_newest": not of.playbook.versions.filter(number__gt=of.number).exists(),
     }
     return show(request, "playbook.html", context, status=status)
+
+
+def _made(row: PlaybookMoveRow) -> dict[str, Any]:
+    """One step that was taken, as the page tells it."""
+    return {"at": row.at, "by": row.by, "title": PLAYBOOK_BY_VERB[row.verb].title, "words": row.words}
+
+
+def _is_another(move: PlaybookMove, of: PlaybookVersion, caller: Caller) -> bool:
+    """Whether the step may be this person's: nobody is offered to judge what they had a hand in."""
+    if move.verb not in ("review_playbook", "approve_playbook") or caller.staff is None:
+        return True
+    hands = authors(of) | (movers(of, "review_playbook") if move.verb == "approve_playbook" else frozenset())
+    return caller.staff.pk not in hands
 
 
 def _step(move: PlaybookMove, form: WordsForm | None) -> dict[str, Any]:
@@ -174,8 +191,14 @@ def _beside(request: HttpRequest, of: PlaybookVersion) -> dict[str, Any]:
     older = others.filter(number=int(asked)).first() if is_number else others.filter(number__lt=of.number).first()
     if older is None:
         return {"beside": None}
+    of_today = catalogue_on(today())
     first, second = sorted((older, of), key=lambda each: each.number)
-    return {"beside": older, "changed": difference_of(first.value, second.value), "first": first, "second": second}
+    return {
+        "beside": older,
+        "changed": difference_of(first.value, second.value, office_names(), of_today.catalogue if of_today else None),
+        "first": first,
+        "second": second,
+    }
 
 
 def title_of(verb: str) -> str:

@@ -32,6 +32,8 @@ from bancheng_site.records.told import told
 
 FEWEST = 2
 EXCERPT = 120
+CORE = 0.5
+"""Ticked from the beginning are the cases at least this much as alike to the others as the most alike one."""
 
 
 def radar(request: HttpRequest) -> HttpResponse:
@@ -142,7 +144,7 @@ def _page(request: HttpRequest, found: ClassCandidate, sent: dict[str, Any], *, 
     context = {
         "one": _line(found, len(cases), {}),
         "run": found.run,
-        "cases": [case_line(row, score=scores[row.pk]) for row in cases],
+        "cases": [case_line(row, score=scores[row.pk]) for row in _most_alike_first(found, cases)],
         "typical": [{"ask": each.ask, "text": _excerpt(each.text)} for each in typical],
         "near": classes_for("\n".join(f"{each.ask}\n{each.text}" for each in typical[:1]))[:3],
         "forms": [sent.get(name) or _form(name, found, cases) for name in _FORMS] if may else [],
@@ -162,13 +164,24 @@ def _form(name: str, found: ClassCandidate, cases: list[CaseRow], request: HttpR
     lists: dict[str, Any] = {}
     initial: dict[str, Any] = {}
     if name == "confirm":
-        lists["members"] = case_choices(cases)
-        initial = {"members": [str(row.pk) for row in cases], "name": found.name, **_usual(cases)}
+        lists["members"] = case_choices(_most_alike_first(found, cases))
+        initial = {"members": _core(found), "name": found.name, **_usual(cases)}
     if name == "join":
         lists["into"] = [("", _("请选")), *class_choices()]
     form = _FORMS[name](request.POST if request else None, name=name, lists=lists, initial=initial)
     form.step = name
     return form
+
+
+def _most_alike_first(found: ClassCandidate, cases: list[CaseRow]) -> list[CaseRow]:
+    scores = dict(zip(found.members, found.scores, strict=True))
+    return sorted(cases, key=lambda row: (-scores[row.pk], row.pk))
+
+
+def _core(found: ClassCandidate) -> list[str]:
+    """The cases that are ticked before anybody has looked."""
+    least = CORE * max(found.scores)
+    return [str(case) for case, score in zip(found.members, found.scores, strict=True) if score >= least]
 
 
 def _usual(cases: list[CaseRow]) -> dict[str, str]:

@@ -12,6 +12,7 @@ from bancheng_site.desk import (
     catalogue,
     classes,
     confer,
+    counted,
     decide,
     diagnosis,
     entry,
@@ -19,6 +20,10 @@ from bancheng_site.desk import (
     matters,
     of_class,
     papers,
+    playbook_moves,
+    playbook_travel,
+    playbook_writing,
+    playbooks,
     queue,
     radar,
     readings,
@@ -33,6 +38,7 @@ from bancheng_site.desk import (
 
 app_name = "desk"
 CASE = "cases/<str:number>/"
+PLAYBOOK = "playbook/<slug:code>/"
 urlpatterns: list[URLPattern] = [
     path("", entry.home, name="home"),
     path("log-in/", entry.log_in, name="log_in"),
@@ -40,6 +46,7 @@ urlpatterns: list[URLPattern] = [
     path("register/", register.register, name="register"),
     path("register/alike/", alike.alike, name="alike"),
     path("queue/<slug:view>/", queue.queue, name="queue"),
+    path("counted/", counted.counted, name="counted"),
     path("find/", queue.find, name="find"),
     path("claim/", queue.claim, name="claim"),
     path("triage/", triage.triage, name="triage"),
@@ -73,6 +80,13 @@ urlpatterns: list[URLPattern] = [
     path("classes/<int:class_id>/answer/", answering.answer_class, name="answer_many"),
     path("uses/", used.uses, name="uses"),
     path("classes/<int:class_id>/change/", classes.change, name="change_class"),
+    path("playbooks/", playbooks.playbooks, name="playbooks"),
+    path("playbooks/write/", playbook_writing.write, name="write_playbook"),
+    path("playbooks/take-in/", playbook_travel.take_in, name="take_in_playbook"),
+    path(PLAYBOOK, playbooks.playbook, name="playbook"),
+    path(f"{PLAYBOOK}file/", playbook_travel.file, name="playbook_file"),
+    path(f"{PLAYBOOK}<int:number>/", playbooks.version, name="playbook_version"),
+    path(f"{PLAYBOOK}<int:number>/<slug:verb>/", playbook_moves.move, name="move_playbook"),
     path("accounts/", accounts.accounts, name="accounts"),
     path("accounts/open/", accounts.open_new, name="open_account"),
     path("accounts/close/", accounts.close, name="close_account"),

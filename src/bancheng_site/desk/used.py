@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from bancheng.errors import BanchengError
 from bancheng_site.actions.settle_use import settle_use
@@ -24,7 +25,7 @@ MOST = 50
 class WhyForm(DeskForm):
     """Why a use failed."""
 
-    why = text(_("为什么没管用"), rows=2, max_length=2_000)
+    why = text(gettext_lazy("为什么没管用"), rows=2, max_length=2_000)
 
 
 def uses(request: HttpRequest) -> HttpResponse:

@@ -4,9 +4,8 @@ The table is the truth. What was written since the last question is read first, 
 what is found is looked up again, so a case that is gone is not shown. Both databases behave alike.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import partial
 from threading import RLock
 
 import numpy as np
@@ -17,11 +16,13 @@ from bancheng.reading.embedder import Embedder, embedder
 from bancheng.reading.similar.index import Index, Vector
 from bancheng.reading.similar.sketch import UnknownSketch, sketch, unpack
 from bancheng.reading.similar.views import View, plain
-from bancheng.reading.similar.why import shared_words
+from bancheng.reading.similar.why import words_shared_with
 from bancheng_site.records.sketches import CaseSketch
 
 LOOKED_AT = 50
 """So many of the best are looked up; the caller keeps those that may be seen."""
+TOLD_FROM = 0.1
+"""Below this likeness nobody is told of a case, so the words it shares are not looked for."""
 _GAPS = 200
 """So many numbers that were skipped are asked for again: a transaction that began earlier may commit later."""
 _AT_ONCE = 2_000
@@ -29,16 +30,11 @@ _AT_ONCE = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """A case that is like the text, and how much. Which words they share is found when somebody wants to see them."""
+    """A case that is like the text, how much, and the words of the text that it shares."""
 
     case: int
     score: float
-    why: Callable[[], tuple[str, ...]]
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """The words of the text that stand in the case as well, those that tell most first."""
-        return self.why()
+    words: tuple[str, ...]
 
 
 class CaseIndex:
@@ -58,15 +54,10 @@ class CaseIndex:
             self._refresh(encoder)
             hits = self._index.search(sketch(text), vector_of(text, encoder), view=view, most=most)
             there = self._still_there([hit.key for hit in hits])
-            return [
-                Alike(hit.key, hit.score, partial(self._words, hit.key, text, view))
-                for hit in hits
-                if hit.key in there and hit.score >= least
-            ]
-
-    def _words(self, case: int, text: str, view: View) -> tuple[str, ...]:
-        with self._one_at_a_time:
-            return shared_words(self._index, case, text, view)
+            kept = [hit for hit in hits if hit.key in there and hit.score >= least]
+            told = [hit.key for hit in kept if hit.score >= TOLD_FROM]
+            words = dict(zip(told, words_shared_with(self._index, told, text, view), strict=True))
+            return [Alike(hit.key, hit.score, words.get(hit.key, ())) for hit in kept]
 
     def _refresh(self, encoder: Embedder | None) -> None:
         """Read what was written since the last time, and what was skipped then."""

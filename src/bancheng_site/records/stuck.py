@@ -5,9 +5,10 @@ A complaint about a member of staff is not here, as it is in no figure; supervis
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from bancheng.cases.work import LegState
 from bancheng_site.records.cases import OPEN_STAGES, CaseRow
@@ -21,6 +22,10 @@ OPEN = Q(stage__in=OPEN_STAGES, restricted=False)
 RUNNING = OPEN & Q(delivered_at=None)
 
 
+def _morning(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min))
+
+
 def _unsigned(_today: date) -> Q:
     return RUNNING & Q(Exists(LegRow.objects.filter(case=OuterRef("pk"), state__in=UNSIGNED)))
 
@@ -28,7 +33,7 @@ def _unsigned(_today: date) -> Q:
 STUCK: Mapping[str, Callable[[date], Q]] = {
     "open": lambda _today: OPEN,
     "overdue": lambda today: RUNNING & Q(due_on__lt=today),
-    "quiet": lambda today: RUNNING & Q(changed_at__date__lt=today - timedelta(days=QUIET_DAYS)),
+    "quiet": lambda today: RUNNING & Q(changed_at__lt=_morning(today - timedelta(days=QUIET_DAYS))),
     "unsigned": _unsigned,
     "paused": lambda _today: RUNNING & Q(paused=True),
     "escalated": lambda _today: RUNNING & Q(escalated_at__isnull=False),
@@ -59,3 +64,11 @@ def counted_by(column: str, way: str, windows: tuple[int, ...], today: date) -> 
     """How many are stuck in this way, by stage or by leading office."""
     found = stuck_cases(way, windows, today).order_by().values_list(column).annotate(n=Count("pk"))
     return dict(found)
+
+
+def counted_ways(windows: tuple[int, ...], today: date) -> dict[str, int]:
+    """How many are stuck in each way, in one look at the open cases."""
+    found = CaseRow.objects.filter(OPEN, window__in=windows)
+    counts = {way: Count("pk", filter=condition(today)) for way, condition in STUCK.items()}
+    told = found.aggregate(**{f"n_{way}": count for way, count in counts.items()})
+    return {way: told[f"n_{way}"] for way in STUCK}

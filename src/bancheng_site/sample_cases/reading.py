@@ -242,6 +242,16 @@ class Story(Read):
     life: tuple[Line, ...]
 
 
+class SamplePlaybook(Read):
+    """A playbook that was published so many months ago for the class of this title, and what was said of it."""
+
+    klass: str
+    months_ago: int
+    reviewed: str
+    approved: str
+    playbook: dict[str, Any]
+
+
 class SampleTask(Read):
     """One task of a month's topic; `in_days` calendar days from the day it was chosen."""
 
@@ -289,6 +299,7 @@ class Sample:
     names: Names
     mix: Mix
     stories: tuple[Story, ...]
+    playbooks: tuple[SamplePlaybook, ...]
     classes: tuple[SampleClass, ...]
     surge: tuple[Surge, ...]
     district: str
@@ -325,6 +336,7 @@ def read_sample(folder: Path) -> Sample:
         names=read_file(folder / "names.yaml", Names),
         mix=read_file(folder / "mix.yaml", Mix),
         stories=_all(folder / "stories", Story),
+        playbooks=_all(folder / "playbooks", SamplePlaybook),
         classes=read_file(folder / "classes.yaml", tuple[SampleClass, ...]),
         surge=read_file(folder / "surge.yaml", tuple[Surge, ...]),
         district=(folder / "district.yaml").read_text(encoding="utf-8"),

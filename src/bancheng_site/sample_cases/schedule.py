@@ -123,9 +123,9 @@ class Writer:
             yield script.steps
 
     def _surge(self) -> Iterator[Life]:
-        """What has come up only in the latest two weeks, taken up and not answered yet."""
+        """What has come up only in the latest working week, taken up and not answered yet."""
         for n, told in enumerate(self.sample.surge):
-            told_on = self.hours.working_day_before(self.now.date(), 1 + n)
+            told_on = self.hours.working_day_before(self.now.date(), 1 + n % 5)
             script = self._script(told_on, "surge", n)
             script.at_the_window(self.cast.at(Role.CLERK, "window")[0])
             script.tell(told.ask, told.text, ())

@@ -21,19 +21,22 @@ NAME = "window.sqlite3"
 
 @contextmanager
 def fresh(folder: Path, template: Path) -> Iterator[Path]:
-    """The folder's database, empty, in the place of the usual one until the end. `template` holds empty tables.
+    """The folder's database, empty, in the place of the usual one until the end. `template` holds empty tables."""
+    require_free(folder)
+    file = folder / NAME
+    folder.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(template, file)
+    with _connected(file):
+        yield file
 
-    CannotRead where the folder has one already: a replay never writes into a database that somebody has.
-    """
+
+def require_free(folder: Path) -> None:
+    """Nothing, if the folder has no database yet; else CannotRead: a replay never writes into one that somebody has."""
     file = folder / NAME
     if file.exists():
         raise CannotRead(
             f"{file} 已经在那里。请另选一个文件夹。", f"{file} is there already. Choose another folder.", field="keep"
         )
-    folder.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(template, file)
-    with _connected(file):
-        yield file
 
 
 def empty_tables(file: Path) -> Path:

@@ -49,6 +49,7 @@ from tests.site.builders import MORNING, District, office, staff
 from tests.site.catalogues import MENDED
 from tests.site.classes import LIFT, OTHERS, PENSION, confirmed, tell
 from tests.site.pages.citizens import PAGES, WHAT, an_open_window
+from tests.site.playbooks.lives import approved, published, reviewed, submitted, written
 
 SOON = date(2026, 10, 13)
 BASIS = LegalBasis(document="居民身份证法", article="第十一条", level="法律", in_force_on=date(2026, 10, 12))
@@ -76,11 +77,20 @@ class World:
     drafted: str = ""
     """What those who are still writing have typed."""
 
+    def _playbooks(self) -> None:
+        """One in use with a next draft, and one at each step of the way."""
+        published(self.district, code="moving", valid_from=date(2021, 1, 4))
+        written(self.district, code="moving", title="搬家落户，两家一次办", letters=(), lead="")
+        submitted(self.district, code="in-review", title="等着审核的")
+        reviewed(self.district, code="reviewed", title="等着批准的")
+        approved(self.district, code="approved", title=ENDLESS[:190])
+
     def __post_init__(self) -> None:
         """Everything happens through the actions, on one Monday morning."""
         self.catalogue = self.district.adopted()
         self.proposed = self.district.proposed(MENDED)
         self.numbers["catalogue"] = str(self.catalogue)
+        self._playbooks()
         self.district.people["new"] = staff(
             "new", Role.HANDLER, office("archive", "department", self.district.government)
         )
@@ -239,8 +249,8 @@ class World:
     def _citizens(self) -> None:
         """Who has a receipt; who is still writing: few words, endless ones, of danger, of a member of staff."""
         reader = Client()
-        for name, number in self.numbers.items():
-            if name == "catalogue":
+        for number in self.numbers.values():
+            if "-" not in number:  # a version, a class, a candidate: no case
                 continue
             row = CaseRow.objects.get(pk=int(number.split("-")[1]))
             found = reader.post("/progress/", {"number": number, "code": tracking_code(row.pk, row.received_at)})

@@ -6,12 +6,14 @@ The cells come from the URL map; what each should answer comes from `expected.py
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from bancheng.cases.people import Role
 from bancheng_site.actions.propose_catalogue import digest_of
@@ -25,6 +27,8 @@ from tests.site.doors.world import EVERYONE, NOBODY, ROLES, WITHOUT_ROLE, City, 
 
 pytestmark = [pytest.mark.django_db, pytest.mark.asked_once]
 
+THE_MONTH = timezone.localdate().replace(day=1) - timedelta(days=1)
+"""A month that is over, whatever day a test is run on."""
 USUAL = ("GET", "POST")
 OTHERS = ("HEAD", "PUT", "PATCH", "DELETE", "OPTIONS")
 WHERE: dict[str, dict[str, Any]] = {
@@ -36,9 +40,18 @@ WHERE: dict[str, dict[str, Any]] = {
     "desk:finding": {"key": RING},
     "desk:matter": {"code": "move"},
     "desk:version": {"digest": digest_of(SMALL)},
+    "cockpit:paper": {"year": THE_MONTH.year, "month": THE_MONTH.month, "form": "pdf"},
     "desk:adopt_catalogue": {"digest": digest_of(SMALL)},
+    "desk:playbook": {"code": "moving"},
+    "desk:playbook_file": {"code": "moving"},
+    "desk:playbook_version": {"code": "moving", "number": 1},
+    "desk:move_playbook": {"code": "moving", "number": 1, "verb": "withdraw_playbook"},
+    "portal:playbook": {"code": "moving"},
+    "portal:playbook_file": {"code": "moving"},
     "desk:class": {"class_id": ClassRow},
     "desk:change_class": {"class_id": ClassRow},
+    "desk:answer_many": {"class_id": ClassRow},
+    "desk:treatment": {"class_id": ClassRow},
     "desk:candidate": {"candidate": ClassCandidate},
     "desk:judge_candidate": {"candidate": ClassCandidate},
 }

@@ -1,6 +1,6 @@
 """A catalogue ready to be asked: the compiled one kept from last time if the files are the same, else read anew."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cache
 from hashlib import blake2b
@@ -9,9 +9,14 @@ from pathlib import Path
 from bancheng import __version__
 from bancheng.catalogue.compile import Compiled, compile_catalogue
 from bancheng.catalogue.dated import in_force
+from bancheng.catalogue.folder import File, catalogue_files
 from bancheng.catalogue.kept.packing import packed, unpacked
 from bancheng.catalogue.kept.store import NotKept, keep, kept
-from bancheng.catalogue.load import File, catalogue_files, read_files
+from bancheng.catalogue.model import Catalogue
+from bancheng.on_demand import on_demand
+
+read_files: Callable[[Iterable[File], date], Catalogue] = on_demand("bancheng.catalogue.load:read_files")
+"""All that reads YAML, CSV and workbooks is not even loaded where a catalogue has been kept."""
 
 _CODE = Path(__file__).resolve().parents[2]
 

@@ -1,12 +1,16 @@
-"""The verdict as plain values: for programs, and for the record of a look."""
+"""The verdict as plain values, and back: for programs, and for the record of a look."""
 
+from collections.abc import Mapping
+from datetime import date
 from math import isfinite
 from typing import Any
 
+from bancheng.classes.cold.cure import CatalogueFacts
 from bancheng.classes.cold.displacement import Tested
 from bancheng.classes.cold.looks import FixedDate, Look
 from bancheng.classes.cold.ratio import RateRatio
-from bancheng.classes.cold.verdict import Verdict
+from bancheng.classes.cold.signs import Sign, SignKind
+from bancheng.classes.cold.verdict import Verdict, judge
 from bancheng.classes.cold.weeks import Weeks
 from bancheng.classes.cold.words import headline, said
 
@@ -35,6 +39,26 @@ def verdict_data(verdict: Verdict) -> dict[str, Any]:
         ],
         "weeks": _weeks(verdict.weeks),
     }
+
+
+def judged_again(found: Mapping[str, Any]) -> Verdict:
+    """The verdict that plain values came from, from the counts that stand in them.
+
+    >>> from bancheng.classes.cold.weeks import Weeks
+    >>> verdict = judge(Weeks(date(2025, 3, 3), (1, 0, 2, 1) * 10, (90,) * 40, (0,) * 39, (110,) * 39))
+    >>> judged_again(verdict_data(verdict)) == verdict
+    True
+    """
+    said = found["weeks"]
+    published = date.fromisoformat(str(said["published"]))
+    signs = [
+        Sign(SignKind(sign["kind"]), sign["now"], sign["of_now"], sign["usual"], sign["of_usual"])
+        for sign in found["displacement"]["signs"]
+    ]
+    known = {each["code"]: each["holds"] for each in found["conditions"]}
+    facts = CatalogueFacts(known["change_in_force"], known["lint_clean"])
+    counts = {name: tuple(said[name]) for name in ("before", "others_before", "after", "others_after")}
+    return judge(Weeks(published, **counts, opening=frozenset(said["opening"])), signs, facts)
 
 
 def _look(look: Look) -> dict[str, Any]:

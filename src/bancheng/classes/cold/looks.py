@@ -101,10 +101,12 @@ def fixed_dates(weeks: Weeks) -> tuple[FixedDate, ...]:
 
 def needed(weeks: Weeks) -> Needed:
     """How many weeks without a new case are missing, at the pace at which other cases come."""
-    now = look(weeks, len(weeks.after))
-    pace = _pace(weeks)
-    since = now.others_after + pace * np.arange(1, _FIVE_YEARS + 1)
-    shown = evidence(now.before, now.after, now.others_before, since, now.spread) >= ENOUGH
+    now, pace = look(weeks, max(0, len(weeks.after) - SETTLED)), _pace(weeks)
+    more = np.arange(1, _FIVE_YEARS + 1)
+    shown = (
+        evidence(now.before, sum(weeks.after), now.others_before, now.others_after + pace * more, now.spread) >= ENOUGH
+    )
+    shown &= len(weeks.after) + more >= SOONEST + SETTLED
     weeks_more = int(shown.argmax()) + 1 if shown.any() and now.before >= FEWEST else None
     counts = np.arange(FEWEST, _MANY)
     enough = evidence(counts, 0, now.others_before, pace * _YEAR, now.spread) >= ENOUGH

@@ -69,9 +69,13 @@ class Weeks:
         return type(self)(self.published, self.before, self.others_before, *rest, self.opening)
 
 
+Days = Iterable[date] | Mapping[date, int]
+"""The day of each case, or how many cases each day had."""
+
+
 def weeks_around(
-    of_class: Iterable[date],
-    others: Iterable[date],
+    of_class: Days,
+    others: Days,
     published: date,
     today: date,
     opened: date | None = None,
@@ -90,11 +94,11 @@ def weeks_around(
     """
     _refuse_far_year(published)
     first = published - timedelta(weeks=most_before)
-    of_class = sorted(day for day in of_class if first <= day <= today)
-    own, rest = (_by_week(days, first, published, today) for days in (of_class, others))
+    own_days, other_days = (_near(days, first, today) for days in (of_class, others))
+    own, rest = (_by_week(days, published) for days in (own_days, other_days))
     ended = min(MOST_AFTER, max(0, (today - published).days + 1) // _WEEK)
     before, after = range(min([*own, *rest, 0]), 0), range(ended)
-    led = [_week(day, published) - before.start for day in _led(of_class, published, opened)]
+    led = [_week(day, published) - before.start for day in _led(own_days, published, opened)]
     return Weeks(
         published,
         tuple(own[week] for week in before),
@@ -127,15 +131,22 @@ def _refuse_far_year(published: date) -> None:
         )
 
 
-def _led(of_class: list[date], published: date, opened: date | None) -> list[date]:
-    before = [day for day in of_class if day < published]
+def _led(of_class: Counter[date], published: date, opened: date | None) -> list[date]:
+    before = sorted(day for day in of_class.elements() if day < published)
     if opened is None:
         return before[:OPENING_CASES]
     return [day for day in before if opened - timedelta(weeks=OPENING_WEEKS) < day <= opened]
 
 
-def _by_week(days: Iterable[date], first: date, published: date, today: date) -> Counter[int]:
-    return Counter(_week(day, published) for day in days if first <= day <= today)
+def _near(days: Days, first: date, today: date) -> Counter[date]:
+    return Counter({day: count for day, count in Counter(days).items() if first <= day <= today})
+
+
+def _by_week(days: Counter[date], published: date) -> Counter[int]:
+    weeks: Counter[int] = Counter()
+    for day, count in days.items():
+        weeks[_week(day, published)] += count
+    return weeks
 
 
 def _week(day: date, published: date) -> int:

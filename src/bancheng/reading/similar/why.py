@@ -1,5 +1,7 @@
 """Why two texts count as alike: the words of the one that the other has too, those that tell most first."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -13,10 +15,18 @@ LONGEST = 12
 
 def shared_words(index: Index, key: int, asked: str, view: View, most: int = MOST) -> tuple[str, ...]:
     """Runs of the asked text that stand in the text under this number as well. They are the asker's own words."""
+    return words_shared_with(index, [key], asked, view, most)[0]
+
+
+def words_shared_with(
+    index: Index, found: Sequence[int], asked: str, view: View, most: int = MOST
+) -> list[tuple[str, ...]]:
+    """The same for each of several texts; what is asked is taken apart once."""
     text = plain(asked)
     text = anywhere(text) if view is View.CLASS else text
     at, keys = pairs_of(text)
-    return telling_runs(text, at, index.shared(key, keys) * index.rarity(keys) ** 2, most)
+    weights = index.rarity(keys) ** 2
+    return [telling_runs(text, at, index.shared(key, keys) * weights, most) for key in found]
 
 
 def telling_runs(text: str, at: NDArray[np.intp], tells: NDArray[np.float64], most: int = MOST) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bancheng.catalogue.model import Catalogue
 from bancheng.errors import BanchengError
+from bancheng.reasons import Sentence
 from bancheng_site.desk.forms.base import DeskForm, day, one_of, some_of, text
 from bancheng_site.desk.forms.rows import Rows
 from bancheng_site.desk.words import LEVELS, OBSTACLES, choices
@@ -18,7 +19,6 @@ from bancheng_site.lazy_text import LazyText
 from bancheng_site.records.directory import directory
 from bancheng_site.records.playbooks import PlaybookRow
 from bancheng_site.templatetags.look import said
-from bancheng.reasons import Sentence
 
 PAPERS = ("一次性告知书", "受理通知书", "不予受理告知书", "转办单", "延期告知书", "办结告知书")
 """The window's own papers, by the names that stand on them."""
@@ -102,7 +102,7 @@ class PlaybookForm(DeskForm):
             _("步骤"),
             _("再加一步"),
             {
-                "what": text(_("做什么"), max_length=2_000),
+                "what": text(_("做什么"), rows=2, max_length=2_000),
                 "office": one_of(_("谁来办"), ()),
                 "working_days": days(_("几个工作日")),
             },
@@ -131,7 +131,7 @@ class PlaybookForm(DeskForm):
             "protected",
             _("照此办理的，这样免责"),
             _("再加一条"),
-            {"who": text(_("谁"), max_length=200), "why": text(_("为什么"), max_length=2_000)},
+            {"who": text(_("谁"), max_length=200), "why": text(_("为什么"), rows=2, max_length=2_000)},
         ),
     )
 

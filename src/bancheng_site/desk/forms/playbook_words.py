@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from bancheng.classes.exchange import Parcel
 from bancheng_site.actions.import_playbook import offices_here
 from bancheng_site.desk.forms.base import DeskForm, one_of, text
 from bancheng_site.desk.forms.playbook import office_codes
+from bancheng_site.templatetags.look import said
 
 LARGEST_FILE = 1_000_000
 
@@ -44,7 +46,7 @@ class FileForm(DeskForm):
 class TakeInForm(DeskForm):
     """Which office here is which of theirs, the code here, and that the fingerprint was compared."""
 
-    text = forms.CharField(widget=forms.HiddenInput, max_length=LARGEST_FILE)
+    content = forms.CharField(widget=forms.HiddenInput, max_length=LARGEST_FILE, strip=False)
     name = forms.CharField(widget=forms.HiddenInput, max_length=100)
     code = text(_("在这里用的代码"), max_length=60)
     fingerprint = forms.CharField(required=False, widget=forms.CheckboxInput)
@@ -56,8 +58,8 @@ class TakeInForm(DeskForm):
         self.fields["code"].initial = parcel.playbook.code
         for code in parcel.playbook.offices():
             called = parcel.offices.get(code)
-            field = one_of(called.zh if called else code, office_codes(_("请选部门")), required=False)
-            field.initial = mine[code]
+            field = one_of(_("部门"), office_codes(_("请选部门")), required=False)
+            field.label, field.initial = str(said(called or code)), mine[code]
             self.fields[f"office-{code}"] = field
         if known:
             del self.fields["fingerprint"]
@@ -66,6 +68,10 @@ class TakeInForm(DeskForm):
                 label=_("我已和对方核对过这个指纹"), required=False,
                 widget=forms.CheckboxInput(attrs={"value": mark}),
             )  # fmt: skip
+
+    def plain_offices(self) -> list[BoundField]:
+        """The fields that ask for offices."""
+        return [self[name] for name in self.fields if name.startswith("office-")]
 
     def offices(self) -> dict[str, str]:
         """Their office → ours, as chosen."""

@@ -58,8 +58,9 @@ def test_few_cases_are_too_few_and_it_says_how_many_weeks_are_missing() -> None:
     assert verdict.answer is Recurrence.TOO_FEW
     assert verdict.needed is not None
     assert verdict.needed.weeks_more is not None
-    later = judge(weeks([0, 0, 1, 0] * 8, [0] * (12 + verdict.needed.weeks_more + SETTLED)))
-    assert later.answer is Recurrence.COLD
+    missing = verdict.needed.weeks_more
+    later = [judge(weeks([0, 0, 1, 0] * 8, [0] * (12 + more))).answer for more in (missing - 1, missing)]
+    assert later == [Recurrence.TOO_FEW, Recurrence.COLD]
 
 
 def test_below_six_cases_before_no_time_is_enough_and_it_says_how_many_would_do() -> None:
