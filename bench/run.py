@@ -33,6 +33,7 @@ NAMES = (
     "scope",
     "office",
     "similar",
+    "intake_reading",
     "reply_check",
     "redact",
     "classes_event",
