@@ -1,7 +1,7 @@
 """Claim cockpit: the first page of the cockpit over a long history, beside the same page summed from the cases.
 
 SQLite, one process, no network: CPU and wall clock from the request to the last byte, the CPU of the database included.
-A full run times up to 1,000,000 cases; a quick one 20,000. At the first size the figures are held against counting anew.
+A full run times up to 1,000,000 cases; a quick one 20,000. At the first size the figures are those counted anew.
 The rival is timed at the largest size, with indexes of its own.
 """
 
