@@ -1,10 +1,10 @@
 """Claim match: how long it takes to find the playbook that fits a matter among a thousand, and how often it is right.
 
-Needs the labelled sets, which are not part of the project: BANCHENG_EVALUATION_DATA names their folder. Each class is a
-playbook whose trigger texts are half of its events, drawn several times; asked about are its other members, and texts
-known to be in no class. Settings are chosen on the classes of four folds and used on the fifth, as many for the rival as
-for us; from when on a playbook fits, ours learns from the trigger texts alone, the rival from the labels of the other
-folds. The time is CPU time of one question on one core, on texts made of the sets' own sentences in another order.
+Needs the labelled sets, which are not part of the project: BANCHENG_EVALUATION_DATA names their folder. Each class is
+a playbook whose trigger texts are half of its events, drawn several times; asked about are its other members, and
+texts known to be in no class. Settings are chosen on the classes of four folds and used on the fifth, as many for the
+rival as for us; from when on a playbook fits, ours learns from the trigger texts alone, the rival from the labels of
+the other folds. The time is CPU time of one question on one core, on texts made of the sets' own sentences.
 """
 
 import random
@@ -33,7 +33,7 @@ from claims import Claim, options, percentile
 from evaluation_data import folder
 
 PLAYBOOKS, EXAMPLES, ASKED, MILLISECONDS = 1_000, 5, 500, 10
-DRAWS = {True: 2, False: 10}
+DRAWS = {True: 1, False: 10}
 FOLDS = 5
 DAMPED = (0.4, 0.5, 0.6, 0.7, 0.85, 1.0)
 GRAMS = ((1, 1), (1, 2), (1, 3), (2, 2), (2, 3), (2, 4))
@@ -56,7 +56,7 @@ class Draw:
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """One setting of one way: how much each text is like each playbook, how far the best stands out, the cut learned."""
+    """One setting of one way: how like each text and playbook are, how far the best stands out, the cut learned."""
 
     scores: Scores
     stands: Scores
@@ -190,7 +190,7 @@ def _best_cut(found: Answers, drawn: Draw, among: NDArray[np.bool_]) -> float:
 
 
 def _outcomes(found: Answers, drawn: Draw, among: NDArray[np.bool_], cut: float) -> Iterator[tuple[str, list[float]]]:
-    """For each text the class it is of, whether the first is right, whether the answer is, and whether it is harmful."""
+    """For each text its class, whether the first is right, whether the answer is, and whether it misleads."""
     first, fits = found.first(), found.stands >= cut
     for at in np.flatnonzero(among).tolist():
         of, right = int(drawn.right[at]), bool(first[at] == drawn.right[at])

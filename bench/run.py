@@ -33,6 +33,7 @@ NAMES = (
     "scope",
     "office",
     "similar",
+    "intake_reading",
     "reply_check",
     "redact",
     "classes_event",
@@ -43,6 +44,8 @@ NAMES = (
     "emerging",
     "cold",
     "match",
+    "cockpit",
+    "replay",
 )
 PAGE = ROOT / "docs" / "reference" / "claims.md"
 HEAD = """# Claims and how they were measured

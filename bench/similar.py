@@ -8,8 +8,6 @@ of the sets' own sentences in another order.
 import csv
 import gzip
 import os
-import random
-import re
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -18,23 +16,21 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from bancheng.cli.similar_files import labelled_members, told_in
 from bancheng.reading.embedder import ENCODERS, Embedder, embedder
 from bancheng.reading.similar.evaluate import results
-from bancheng.reading.similar.index import Index
 from bancheng.reading.similar.pool import LabelledTexts, Pool
-from bancheng.reading.similar.sketch import Sketch, sketch
+from bancheng.reading.similar.sketch import sketch
 from bancheng.reading.similar.views import View, plain
 from claims import ROOT, Claim, CouldNotMeasure, Options, options, percentile
+from many_texts import CASES, many_texts
 
 VARIABLE = "BANCHENG_EVALUATION_DATA"
 DATA = Path(os.environ.get(VARIABLE, ROOT.parent / "shared" / "data"))
 MEMBERS, ALL_ROWS, MILLISECONDS = 0.72, 0.68, 40
 PAIRS = 1_700
 """So many of the question pairs, from the beginning."""
-CASES, ASKED = {True: 10_000, False: 100_000}, 200
+ASKED = 200
 
 
 def main() -> None:
@@ -108,29 +104,12 @@ def of_pairs(file: Path) -> LabelledTexts:
 
 def time_of_a_question(cases: int, seed: int) -> float:
     """The 95th percentile of the CPU milliseconds of a question without an encoder, its sketch included."""
-    chance = random.Random(seed)
-    told = list(told_in([DATA / "tipdm" / "messages_dev.csv"]).values())
-    sentences = [each for text in told for each in re.split(r"[。！？\n]", text) if 8 <= len(each) <= 200]
-    sketches = [sketch(each) for each in sentences]
-    index = Index()
-    for number in range(cases):
-        index.put(number, _joined(chance.sample(sketches, 4)))
-    spent = []
-    for _ in range(ASKED):
-        asked, began = "。".join(chance.sample(sentences, 4)), time.process_time()
-        index.search(sketch(asked))
+    texts, spent = many_texts(cases, seed), []
+    for asked in texts.new(ASKED):
+        began = time.process_time()
+        texts.index.search(sketch(asked))
         spent.append((time.process_time() - began) * 1_000)
     return percentile(spent, 0.95)
-
-
-def _joined(parts: list[Sketch]) -> Sketch:
-    """The sketch of a text that these are the sentences of, but for the pairs across them."""
-    keys, of = np.unique(np.concatenate([each.keys for each in parts]), return_inverse=True)
-    times, anywhere = (
-        np.minimum(np.bincount(of, np.concatenate(each)), 255).astype(np.uint8)
-        for each in ([part.times for part in parts], [part.anywhere for part in parts])
-    )
-    return Sketch(keys, times, anywhere)
 
 
 def _vectors(labelled: LabelledTexts, encoder: Embedder) -> Any:

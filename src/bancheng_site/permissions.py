@@ -20,6 +20,7 @@ from bancheng.ids import OfficeId, PersonId
 from bancheng_site.records.cases import CaseRow, DecisionRow
 from bancheng_site.records.coordination import LegRow
 from bancheng_site.records.directory import directory
+from bancheng_site.records.offices import Office
 from bancheng_site.records.staff import Assignment, Staff
 
 
@@ -55,6 +56,7 @@ STAFF = frozenset(R) - {R.CITIZEN, R.SYSTEM}
 DESK = frozenset({R.CLERK, R.COORDINATOR})
 WORK = DESK | {R.HANDLER, R.LEGAL_REVIEWER, R.SUPERVISOR}
 READERS = WORK | {R.CLASS_OWNER, R.AUDITOR}
+OVERSEE = frozenset({R.SUPERVISOR, R.CLASS_OWNER, R.AUDITOR})
 SEE_RESTRICTED = frozenset({R.SUPERVISOR, R.AUDITOR})
 
 DOORS: dict[str, Door] = {
@@ -66,6 +68,11 @@ DOORS: dict[str, Door] = {
     "portal:text_size": Door(EVERYBODY, SEND),
     "portal:accessibility": Door(EVERYBODY),
     "portal:blank_form": Door(EVERYBODY),
+    "portal:playbooks": Door(EVERYBODY),
+    "portal:playbook": Door(EVERYBODY),
+    "portal:playbook_file": Door(EVERYBODY),
+    "portal:playbooks_atom": Door(EVERYBODY),
+    "portal:playbooks_json": Door(EVERYBODY),
     "set_language": Door(EVERYBODY, SEND),
     "healthz": Door(EVERYBODY),
     "styleguide": Door(EVERYBODY),
@@ -106,21 +113,39 @@ DOORS: dict[str, Door] = {
     "desk:version": Door(READERS),
     "desk:adopt_catalogue": Door(frozenset({R.LEGAL_REVIEWER}), SEND),
     "desk:readings": Door(frozenset({R.COORDINATOR, R.SUPERVISOR, R.AUDITOR})),
-    "desk:radar": Door(READERS),
-    "desk:candidate": Door(READERS),
+    "desk:radar": Door(DESK | {R.CLASS_OWNER} | SEE_RESTRICTED),
+    "desk:candidate": Door(DESK | {R.CLASS_OWNER} | SEE_RESTRICTED),
     "desk:judge_candidate": Door(frozenset({R.CLASS_OWNER}), SEND),
     "desk:classes": Door(READERS),
     "desk:class": Door(READERS),
+    "desk:treatment": Door(READERS),
+    "desk:answer_many": Door(frozenset({R.CLERK, R.COORDINATOR, R.HANDLER}), FORM),
+    "desk:uses": Door(frozenset({R.CLASS_OWNER}), FORM),
     "desk:change_class": Door(frozenset({R.CLASS_OWNER}), SEND),
     "desk:attach_case": Door(DESK | {R.CLASS_OWNER}, SEND, Reach.CASE),
     "desk:topics": Door(READERS),
     "desk:choose_topic": Door(frozenset({R.CLASS_OWNER, R.SUPERVISOR}), SEND),
     "desk:finish_task": Door(frozenset({R.CLASS_OWNER, R.SUPERVISOR, R.COORDINATOR, R.HANDLER}), SEND),
+    "desk:playbooks": Door(READERS),
+    "desk:playbook": Door(READERS),
+    "desk:playbook_version": Door(READERS),
+    "desk:playbook_file": Door(READERS),
+    "desk:write_playbook": Door(frozenset({R.CLASS_OWNER}), FORM),
+    "desk:take_in_playbook": Door(frozenset({R.CLASS_OWNER}), FORM),
+    "desk:move_playbook": Door(frozenset({R.CLASS_OWNER, R.LEGAL_REVIEWER, R.SUPERVISOR}), SEND),
+    "desk:counted": Door(OVERSEE),
     "desk:accounts": Door(frozenset({R.SYSTEM_ADMIN, R.SECURITY_ADMIN})),
     "desk:open_account": Door(frozenset({R.SYSTEM_ADMIN}), SEND),
     "desk:close_account": Door(frozenset({R.SYSTEM_ADMIN}), SEND),
     "desk:grant_role": Door(frozenset({R.SECURITY_ADMIN}), SEND),
     "desk:end_role": Door(frozenset({R.SECURITY_ADMIN}), SEND),
+    # the window's story in figures
+    "cockpit:home": Door(OVERSEE),
+    "cockpit:offices": Door(OVERSEE),
+    "cockpit:stuck": Door(OVERSEE),
+    "cockpit:classes": Door(OVERSEE),
+    "cockpit:report": Door(OVERSEE),
+    "cockpit:paper": Door(OVERSEE),
     # machines, with a token that speaks for a member of staff
     "api-1:api-root": Door(EVERYBODY),
     "api-1:openapi-json": Door(EVERYBODY),
@@ -211,6 +236,16 @@ def _up_from(path: str) -> list[str]:
     """The office itself and every office above it: nobody supervises a complaint about their own house."""
     codes = path.rstrip("/").split("/")
     return ["/".join(codes[:depth]) + "/" for depth in range(1, len(codes) + 1)]
+
+
+def windows_overseen(caller: Caller) -> tuple[int, ...]:
+    """The windows whose figures the caller may see: every case counted there is one they may know of."""
+    tops = [assignment.office.path for assignment in caller.assignments if Role(assignment.role) in OVERSEE]
+    return tuple(
+        pk
+        for pk, office in directory().offices.items()
+        if office.kind == Office.Kind.WINDOW and any(office.path.startswith(top) for top in tops)
+    )
 
 
 def actor_for(caller: Caller, verb: str, case: CaseRow | None = None) -> Actor:

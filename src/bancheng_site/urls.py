@@ -15,6 +15,7 @@ def healthz(request: HttpRequest) -> HttpResponse:
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("bancheng_site.portal.urls")),
     path("desk/", include("bancheng_site.desk.urls")),
+    path("cockpit/", include("bancheng_site.cockpit.urls")),
     path("api/v1/", include("bancheng_site.api.urls")),
     path("language/", set_language, name="set_language"),
     path("healthz", healthz, name="healthz"),

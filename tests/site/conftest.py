@@ -48,7 +48,9 @@ def _a_test_may_empty_the_ledger() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def _nothing_is_remembered() -> Iterator[None]:
     """The directory is kept for seconds at a time and the index for good, which is longer than most tests."""
-    forgetful = [import_module(f"bancheng_site.records.{name}").forget for name in ("directory", "alike", "readers")]
+    forgetful = [
+        import_module(f"bancheng_site.records.{name}").forget for name in ("directory", "alike", "readers", "matching")
+    ]
     for forget in forgetful:
         forget()
     yield

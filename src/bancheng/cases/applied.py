@@ -7,7 +7,7 @@ from bancheng.ids import OfficeId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PlannedStep:
+class DatedStep:
     """One step of a playbook in a case: by when it is to be done, and by which office; None is the window itself."""
 
     what: str
@@ -33,7 +33,7 @@ class AppliedPlaybook:
     code: str
     version: int
     title: str
-    steps: tuple[PlannedStep, ...] = ()
+    steps: tuple[DatedStep, ...] = ()
     letters: tuple[PreparedLetter, ...] = ()
     asked: tuple[tuple[str, bool], ...] = ()
     reopened: int = 0

@@ -17,7 +17,7 @@ from bancheng.ids import CaseId
 
 def _events_of(*modules: Any) -> dict[str, type[Any]]:
     found = (value for module in modules for value in vars(module).values())
-    return {kind.__name__: kind for kind in found if isinstance(kind, type) and "title" in vars(kind)}
+    return {kind.__name__: kind for kind in found if isinstance(kind, type) and {"title", "apply"} <= vars(kind).keys()}
 
 
 KINDS: Mapping[str, type[Any]] = _events_of(telling, asking, applying, life, work, clock)

@@ -1,27 +1,19 @@
 """Files as one catalogue: folders of YAML or CSV, workbooks, or all together."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 from pathlib import Path
 
 from bancheng.catalogue.dated import in_force
+from bancheng.catalogue.folder import TABLE_LIMITS, YAML, File, catalogue_files
 from bancheng.catalogue.formats.table_files import TableFiles
 from bancheng.catalogue.formats.yaml_files import YamlFiles
 from bancheng.catalogue.gather import gather
 from bancheng.catalogue.model import Catalogue
 from bancheng.catalogue.uncollected import uncollected
-from bancheng.errors import CannotRead
 from bancheng.files.encodings import decoded
-from bancheng.files.tables import Limits, Table, read_bytes, read_tables
-
-TABLE_LIMITS = Limits(file_bytes=1_000_000_000, unpacked_bytes=400_000_000, cells=100_000_000)
-"""Room for some ten million requirements as CSV. What is packed, as workbooks are, may not grow as far."""
-
-_YAML = {".yaml", ".yml"}
-_TABLES = {".csv", ".xlsx"}
-_NOT_OURS = (".", "~$")  # hidden files, and those a spreadsheet program keeps while it has a workbook open
+from bancheng.files.tables import Table, read_tables
 
 
 def read_catalogue(texts: Mapping[str, str], on: date) -> Catalogue:
@@ -51,38 +43,12 @@ def load_everything(path: Path, on: date) -> Catalogue:
     return read_files(catalogue_files(path), on)
 
 
-@dataclass(frozen=True, slots=True)
-class File:
-    """One file of a catalogue: what it is called, and its bytes."""
-
-    name: str
-    content: bytes
-
-    @property
-    def kind(self) -> str:
-        """The end of the name, which says how it is read."""
-        return Path(self.name).suffix.lower()
-
-
-def catalogue_files(path: Path) -> list[File]:
-    """The files that make up a catalogue, in their order. Raises CannotRead if there is none."""
-    there = sorted(path.iterdir()) if path.is_dir() else [path] if path.is_file() else []
-    ours = [file for file in there if file.suffix.lower() in _YAML | _TABLES and not file.name.startswith(_NOT_OURS)]
-    if not ours:
-        raise CannotRead(
-            f"“{path}”里没有目录文件（.yaml、.csv 或 .xlsx），请核对路径。",
-            f'There is no file of a catalogue (.yaml, .csv or .xlsx) in "{path}"; check the path.',
-            field=str(path),
-        )
-    return [File(file.name, read_bytes(file, TABLE_LIMITS)) for file in ours]
-
-
 @uncollected
 def read_files(files: Iterable[File], on: date) -> Catalogue:
     """Everything that the files say, whether or not it is in force."""
     texts, tables = dict[str, str](), list[Iterator[Table]]()
     for file in files:
-        if file.kind in _YAML:
+        if file.kind in YAML:
             texts[file.name] = decoded(file.content, file.name)
         else:
             tables.append(read_tables(file.content, file.name, TABLE_LIMITS))

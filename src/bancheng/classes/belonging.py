@@ -9,11 +9,12 @@ from dataclasses import dataclass
 
 SPEAK = 2
 SURE = 0.20
-"""From here on a text gets its class without anybody being asked. On 984 letters of 100 classes this put 2 of 100
-letters that belong to none into a class; 84 of 100 that got one got the right one; two thirds got none, to be told by
-`WORTH_SAYING` or found at night."""
+"""From here on a text gets its class without anybody being asked. On 733 letters of 100 classes and 250 of none
+(`bench/attach.py`), 29 of 100 get one, 84 of 100 of these the right one, and 2.4 % of those that belong to none; the
+others are told about, or found at night. The most alike text alone would give more letters a class, and more a wrong
+one."""
 WORTH_SAYING = 0.14
-"""From here on a person is told: 7 of 10 letters hear of a class, 77 of 100 of the right one."""
+"""From here on a person is told: of two thirds of the letters, 75 of 100 of the right class."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from bancheng.cases.applied import AppliedPlaybook, PlannedStep, PreparedLetter
+from bancheng.cases.applied import AppliedPlaybook, DatedStep, PreparedLetter
 from bancheng.cases.decisions import Rules
 from bancheng.cases.work import Part
 from bancheng.classes.playbook import Playbook
@@ -53,23 +53,26 @@ def lay_out(
 def tier_for(working_days: int, profile: LimitProfile) -> Tier:
     """The shortest tier in which so many working days have room; the longest where none has.
 
+    A playbook solves, so it is never the tier for what cannot be done.
+
     >>> from bancheng.workdays.clocks import shipped_profiles
     >>> tier_for(4, shipped_profiles()["deyang"]).value
     'complex'
     """
-    by_length = sorted(profile.tiers.items(), key=lambda tier: tier[1])
+    solvable = {tier: days for tier, days in profile.tiers.items() if tier is not Tier.IMPOSSIBLE}
+    by_length = sorted(solvable.items(), key=lambda tier: tier[1])
     return next((tier for tier, days in by_length if days >= working_days), by_length[-1][0])
 
 
-def _planned(playbook: Playbook, offices: Mapping[str, OfficeId], on: date, rules: Rules) -> Iterator[PlannedStep]:
+def _planned(playbook: Playbook, offices: Mapping[str, OfficeId], on: date, rules: Rules) -> Iterator[DatedStep]:
     days = 0
     for step in playbook.steps:
         days += step.working_days
         office = _known(step.office, offices, playbook) if step.office else None
-        yield PlannedStep(what=step.what, office=office, by=due_on(on, days, rules.calendar))
+        yield DatedStep(what=step.what, office=office, by=due_on(on, days, rules.calendar))
 
 
-def _requests(playbook: Playbook, offices: Mapping[str, OfficeId], steps: tuple[PlannedStep, ...]) -> Iterator[Request]:
+def _requests(playbook: Playbook, offices: Mapping[str, OfficeId], steps: tuple[DatedStep, ...]) -> Iterator[Request]:
     for code in dict.fromkeys((playbook.lead, *playbook.assisting)):
         office = _known(code, offices, playbook)
         own = [
@@ -80,7 +83,7 @@ def _requests(playbook: Playbook, offices: Mapping[str, OfficeId], steps: tuple[
         yield Request(office, Part.LEAD if lead else Part.ASSISTING, "\n".join([head, *own]))
 
 
-def _numbered(steps: tuple[PlannedStep, ...]) -> Iterator[tuple[int, PlannedStep]]:
+def _numbered(steps: tuple[DatedStep, ...]) -> Iterator[tuple[int, DatedStep]]:
     return iter(enumerate(steps, 1))
 
 

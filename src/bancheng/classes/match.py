@@ -11,22 +11,22 @@ from dataclasses import replace
 import numpy as np
 
 from bancheng.classes.match_cut import learned_cut, standing_out
-from bancheng.classes.match_facts import Standing, see_fact
-from bancheng.classes.match_found import CaseTold, Match, Matched, Verdict, why_none
+from bancheng.classes.match_facts import FactStanding, see_fact
+from bancheng.classes.match_found import CaseTold, Fit, Match, Matched, why_none
 from bancheng.classes.match_parts import see_parts
 from bancheng.classes.match_profiles import Floats, Profiles
 from bancheng.classes.match_question import StillPossible, next_question
 from bancheng.classes.match_words import Places, WordList
 from bancheng.classes.playbook import Playbook
 from bancheng.reading.folding import folded
-from bancheng.reading.similar.sketch import pairs_of, sketch
-from bancheng.reading.similar.views import View, anywhere, plain
+from bancheng.reading.similar.sketch import pairs_of, pieces_of
+from bancheng.reading.similar.views import anywhere, plain
 from bancheng.reading.similar.why import telling_runs
 
-SHORTLIST, SHOWN = 20, 5
+SHORTLIST, SHOWN = 12, 5
 ENOUGH = 1.0
 """So many points fit: as many as a text has that stands out just as far as the learned cut."""
-PART = {Standing.MET: 0.5, Standing.NOT_MET: -0.25, Standing.UNKNOWN: 0.0}
+PART = {FactStanding.MET: 0.5, FactStanding.NOT_MET: -0.25, FactStanding.UNKNOWN: 0.0}
 FACT = 0.25
 """What each part of a trigger adds to the points, and each fact that is so."""
 
@@ -37,7 +37,7 @@ class Matcher:
     def __init__(self, playbooks: Sequence[Playbook]) -> None:
         self.playbooks = tuple(playbooks)
         self._row = {each.code: row for row, each in enumerate(playbooks)}
-        told = [[sketch(text).seen(View.CLASS) for text in _texts(each)] for each in playbooks]
+        told = [[pieces_of(_about(text)) for text in _texts(each)] for each in playbooks]
         self._profiles = Profiles(told)
         self._words = WordList.of(word for each in playbooks for word in _words(each))
         self._by_word = _listed((word, row) for row, each in enumerate(playbooks) for word in each.trigger.words)
@@ -49,15 +49,16 @@ class Matcher:
     def match(self, told: CaseTold, most: int = SHOWN) -> Matched:
         """The playbooks that fit this case."""
         said = self._words.said_in(folded(told.words()))
-        stands = standing_out(self._profiles.likeness(sketch(told.words()).seen(View.CLASS)))
+        about = _about(told.words())
+        stands = standing_out(self._profiles.likeness(pieces_of(about)))
         seen = [self._seen(row, told, said, float(stands[row])) for row in self._shortlist(told, said, stands)]
         seen.sort(key=lambda each: (-each.points, each.playbook.code))
         enough = [each for each in seen if each.points >= ENOUGH]
-        out = [each for each in enough if each.verdict is Verdict.RULED_OUT][:most]
-        fit = [each for each in enough if each.verdict is not Verdict.RULED_OUT][:most]
+        out = [each for each in enough if each.fit is Fit.RULED_OUT][:most]
+        fit = [each for each in enough if each.fit is not Fit.RULED_OUT][:most]
         return Matched(
-            self._with_words(fit, told),
-            self._with_words(out, told),
+            self._with_words(fit, about),
+            self._with_words(out, about),
             next_question(
                 [StillPossible(each.playbook.code, each.points, each.facts, each.exclusions) for each in fit]
             ),
@@ -68,26 +69,30 @@ class Matcher:
         """The rows worth a look: those told most alike, and those whose word or matter was named."""
         named = {row for word in said for row in self._by_word.get(word, ())}
         named.update(row for code in told.matters for row in self._by_matter.get(code, ()))
-        best = np.argsort(-stands, kind="stable").tolist()
-        return dict.fromkeys([*best[:SHORTLIST], *[row for row in best if row in named][:SHORTLIST]])
+        best = np.argsort(-stands, kind="stable")[:SHORTLIST].tolist()
+        return dict.fromkeys([*best, *sorted(named, key=lambda row: (-stands[row], row))[:SHORTLIST]])
 
     def _seen(self, row: int, told: CaseTold, said: Mapping[str, Places], stands: float) -> Match:
         playbook = self.playbooks[row]
         obstacles = () if told.obstacle is None else (told.obstacle.value,)
         parts = see_parts(playbook.trigger, said, told.matters, obstacles, told.offices)
         facts = tuple(see_fact(fact, said, told.known) for fact in playbook.trigger.facts)
-        so = sum(seen.standing is Standing.MET for seen in facts)
+        so = sum(seen.standing is FactStanding.MET for seen in facts)
         points = stands / self.cut.least + sum(PART[part.standing] for part in parts) + FACT * so
         exclusions = tuple(see_fact(fact, said, told.known) for fact in playbook.exclusions)
         return Match(playbook, round(points, 4), (), parts, facts, exclusions)
 
-    def _with_words(self, matches: Sequence[Match], told: CaseTold) -> tuple[Match, ...]:
+    def _with_words(self, matches: Sequence[Match], about: str) -> tuple[Match, ...]:
         """The matches, each with the words of the case that are typical of its playbook."""
-        text = anywhere(plain(told.words())) if matches else ""
-        at, keys = pairs_of(text)
+        at, keys = pairs_of(about if matches else "")
         rows = (self._row[each.playbook.code] for each in matches)
-        words = (telling_runs(text, at, self._profiles.tells(row, keys)) for row in rows)
+        words = (telling_runs(about, at, self._profiles.tells(row, keys)) for row in rows)
         return tuple(replace(each, words=said) for each, said in zip(matches, words, strict=True))
+
+
+def _about(text: str) -> str:
+    """What of a text is compared: the matter, without places and numbers."""
+    return anywhere(plain(text))
 
 
 def _texts(playbook: Playbook) -> tuple[str, ...]:

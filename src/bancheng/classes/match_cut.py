@@ -23,7 +23,7 @@ MOST = 400
 
 
 @dataclass(frozen=True, slots=True)
-class Cut:
+class LearnedCut:
     """How far a playbook has to stand out, and from how many examples that was learned."""
 
     least: float
@@ -40,15 +40,15 @@ def standing_out(likeness: Floats) -> Floats:
     return np.asarray(2 * likeness - rest)
 
 
-def learned_cut(profiles: Profiles, examples: Sequence[tuple[int, Seen]], share: float = STRANGERS) -> Cut:
+def learned_cut(profiles: Profiles, examples: Sequence[tuple[int, Seen]], share: float = STRANGERS) -> LearnedCut:
     """The cut for these profiles; `examples` are their own texts, each with the number of its group."""
     step = max(1, -(-len(examples) // MOST))
     asked = [each for each in examples[::step] if len(each[1].keys)] if profiles.groups > 1 else []
     wrong = [_without(profiles.likeness(seen), group) for group, seen in asked]
     if not wrong:
-        return Cut(USUAL, 0)
+        return LearnedCut(USUAL, 0)
     learned = float(np.quantile(wrong, share))
-    return Cut((COUNTS * USUAL + len(wrong) * learned) / (COUNTS + len(wrong)), len(wrong))
+    return LearnedCut((COUNTS * USUAL + len(wrong) * learned) / (COUNTS + len(wrong)), len(wrong))
 
 
 def _without(likeness: Floats, group: int) -> float:

@@ -9,7 +9,7 @@ from bancheng.classes.playbook import TriggerFact
 from bancheng.reasons import Language, Sentence
 
 
-class Standing(StrEnum):
+class FactStanding(StrEnum):
     """How a fact or a part of the trigger stands in a case."""
 
     MET = "met"
@@ -18,9 +18,9 @@ class Standing(StrEnum):
 
 
 _STANDS = {
-    Standing.MET: ("符合", "so"),
-    Standing.NOT_MET: ("不符合", "not so"),
-    Standing.UNKNOWN: ("还不知道", "not known"),
+    FactStanding.MET: ("符合", "so"),
+    FactStanding.NOT_MET: ("不符合", "not so"),
+    FactStanding.UNKNOWN: ("还不知道", "not known"),
 }
 
 
@@ -32,7 +32,7 @@ class FactSeen:
     """
 
     fact: TriggerFact
-    standing: Standing
+    standing: FactStanding
     words: tuple[str, ...] = ()
     answered: bool = False
 
@@ -61,13 +61,13 @@ def see_fact(fact: TriggerFact, said: Mapping[str, Places], known: Mapping[str, 
     A word inside a longer one of the other side does not count: who says 没有出生证明 does not say 出生证明.
     """
     if (answer := known.get(fact.question.zh)) is not None:
-        return FactSeen(fact, Standing.MET if answer else Standing.NOT_MET, answered=True)
+        return FactSeen(fact, FactStanding.MET if answer else FactStanding.NOT_MET, answered=True)
     shown, denied = _spans(fact.shown_by, said), _spans(fact.denied_by, said)
     so = _words(span for span in shown if not _inside(span, denied))
     not_so = _words(span for span in denied if not _inside(span, shown))
     if bool(so) == bool(not_so):
-        return FactSeen(fact, Standing.UNKNOWN, (*so, *not_so))
-    return FactSeen(fact, Standing.MET if so else Standing.NOT_MET, so or not_so)
+        return FactSeen(fact, FactStanding.UNKNOWN, (*so, *not_so))
+    return FactSeen(fact, FactStanding.MET if so else FactStanding.NOT_MET, so or not_so)
 
 
 Span = tuple[int, int, str]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bancheng.cases.facts import Obstacle
-from bancheng.classes.match_facts import FactSeen, Standing
+from bancheng.classes.match_facts import FactSeen, FactStanding
 from bancheng.classes.match_parts import PartSeen
 from bancheng.classes.match_question import NextQuestion
 from bancheng.classes.playbook import Playbook
@@ -31,7 +31,7 @@ class CaseTold:
         return f"{self.ask}\n{self.text}"
 
 
-class Verdict(StrEnum):
+class Fit(StrEnum):
     """Whether a playbook fits, may fit once a question is answered, or is ruled out by a fact."""
 
     FITS = "fits"
@@ -51,26 +51,26 @@ class Match:
     exclusions: tuple[FactSeen, ...]
 
     @property
-    def verdict(self) -> Verdict:
+    def fit(self) -> Fit:
         """What its facts make of it. An exclusion that nobody spoke of does not keep it from fitting."""
         if self.against():
-            return Verdict.RULED_OUT
-        met = all(seen.standing is Standing.MET for seen in self.facts)
-        return Verdict.FITS if met else Verdict.PERHAPS
+            return Fit.RULED_OUT
+        met = all(seen.standing is FactStanding.MET for seen in self.facts)
+        return Fit.FITS if met else Fit.PERHAPS
 
     def against(self) -> tuple[FactSeen, ...]:
         """What rules it out: facts that are not so, exclusions that are."""
-        denied = (seen for seen in self.facts if seen.standing is Standing.NOT_MET)
-        return (*denied, *(seen for seen in self.exclusions if seen.standing is Standing.MET))
+        denied = (seen for seen in self.facts if seen.standing is FactStanding.NOT_MET)
+        return (*denied, *(seen for seen in self.exclusions if seen.standing is FactStanding.MET))
 
     def reasons(self) -> Iterator[Sentence]:
         """Why, one sentence for each part and fact that speaks for it or against it, and what is not known."""
         if self.words:
             said = "、".join(self.words)
             yield Sentence(f"说法相近：{said}", f"told alike: {said}")
-        yield from (part.sentence() for part in self.parts if part.standing is not Standing.UNKNOWN)
+        yield from (part.sentence() for part in self.parts if part.standing is not FactStanding.UNKNOWN)
         yield from (seen.sentence() for seen in self.facts)
-        yield from (seen.excluding() for seen in self.exclusions if seen.standing is Standing.MET)
+        yield from (seen.excluding() for seen in self.exclusions if seen.standing is FactStanding.MET)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bancheng.classes.match_facts import Standing
+from bancheng.classes.match_facts import FactStanding
 from bancheng.classes.match_words import Places
 from bancheng.classes.playbook import Trigger
 from bancheng.reasons import Sentence
 
 
-class Part(StrEnum):
+class TriggerPart(StrEnum):
     """A part of a trigger. Of each that is not empty, any one will do."""
 
     WORDS = "words"
@@ -20,10 +20,10 @@ class Part(StrEnum):
 
 
 _CALLED = {
-    Part.WORDS: Sentence("说到", "speaks of"),
-    Part.MATTERS: Sentence("办过的事项", "matter tried"),
-    Part.OBSTACLES: Sentence("卡点类型", "kind of knot"),
-    Part.OFFICES: Sentence("涉及部门", "office concerned"),
+    TriggerPart.WORDS: Sentence("说到", "speaks of"),
+    TriggerPart.MATTERS: Sentence("办过的事项", "matter tried"),
+    TriggerPart.OBSTACLES: Sentence("卡点类型", "kind of knot"),
+    TriggerPart.OFFICES: Sentence("涉及部门", "office concerned"),
 }
 
 
@@ -31,14 +31,14 @@ _CALLED = {
 class PartSeen:
     """A part of the trigger as it stands in a case, with what of it was found, or what was looked for in vain."""
 
-    part: Part
-    standing: Standing
+    part: TriggerPart
+    standing: FactStanding
     values: tuple[str, ...]
 
     def sentence(self) -> Sentence:
         """The part in words."""
         called, said = _CALLED[self.part], "、".join(self.values)
-        if self.standing is Standing.MET:
+        if self.standing is FactStanding.MET:
             return Sentence(f"{called.zh}：{said}", f"{called.en}: {said}")
         return Sentence(f"没有{called.zh}：{said}", f"not so: {called.en} {said}")
 
@@ -52,20 +52,20 @@ def see_parts(
 ) -> tuple[PartSeen, ...]:
     """The parts that are not empty. Where nothing is known of the case, a part is unknown; its words always are."""
     found = tuple(word for word in trigger.words if word in said)
-    words = [_seen(Part.WORDS, trigger.words, found, known=True)] if trigger.words else []
+    words = [_seen(TriggerPart.WORDS, trigger.words, found, known=True)] if trigger.words else []
     return (
         *words,
-        *_among(Part.MATTERS, trigger.matters, tuple(matters)),
-        *_among(Part.OBSTACLES, tuple(each.value for each in trigger.obstacles), tuple(obstacles)),
-        *_among(Part.OFFICES, trigger.offices, tuple(offices)),
+        *_among(TriggerPart.MATTERS, trigger.matters, tuple(matters)),
+        *_among(TriggerPart.OBSTACLES, tuple(each.value for each in trigger.obstacles), tuple(obstacles)),
+        *_among(TriggerPart.OFFICES, trigger.offices, tuple(offices)),
     )
 
 
-def _among(part: Part, wanted: tuple[str, ...], told: tuple[str, ...]) -> Iterator[PartSeen]:
+def _among(part: TriggerPart, wanted: tuple[str, ...], told: tuple[str, ...]) -> Iterator[PartSeen]:
     if wanted:
         yield _seen(part, wanted, tuple(each for each in wanted if each in told), known=bool(told))
 
 
-def _seen(part: Part, wanted: tuple[str, ...], found: tuple[str, ...], *, known: bool) -> PartSeen:
-    standing = Standing.MET if found else Standing.NOT_MET if known else Standing.UNKNOWN
+def _seen(part: TriggerPart, wanted: tuple[str, ...], found: tuple[str, ...], *, known: bool) -> PartSeen:
+    standing = FactStanding.MET if found else FactStanding.NOT_MET if known else FactStanding.UNKNOWN
     return PartSeen(part, standing, found or wanted)

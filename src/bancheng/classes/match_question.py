@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import log2
 
-from bancheng.classes.match_facts import FactSeen, Standing
+from bancheng.classes.match_facts import FactSeen, FactStanding
 from bancheng.reasons import Sentence
 
 NONE_FITS = 1.0
@@ -54,7 +54,7 @@ def next_question(possible: Sequence[StillPossible]) -> NextQuestion | None:
 def _unknown(possible: Sequence[StillPossible]) -> Iterator[FactSeen]:
     """The unknown facts, each question once."""
     facts = (seen for each in possible for seen in (*each.facts, *each.exclusions))
-    unknown = [seen for seen in facts if seen.standing is Standing.UNKNOWN]
+    unknown = [seen for seen in facts if seen.standing is FactStanding.UNKNOWN]
     yield from {seen.fact.question.zh: seen for seen in unknown}.values()
 
 

@@ -15,6 +15,7 @@ _READ = 60  # members that are looked at
 _BACKGROUND = 2_000
 _PHRASES = re.compile(r"[^，。！？；、,!?;:：\n“”\"（）()《》【】…—\s]+")
 _WORD = re.compile(r"[一-鿿]{2,}")
+_PARTICLES = "的了们吗呢吧是就"
 _GREETINGS = "您好|你好|尊敬的|各位|领导|请问|恳请|拜托|尽快|感谢|谢谢"
 _GREETING = re.compile(_GREETINGS)
 _FRONT = re.compile(
@@ -33,7 +34,7 @@ def shared_words(members: Sequence[str], corpus: Sequence[str], most: int = 6) -
     """
     read = _spread(members, _READ)
     counts = Counter(word for text in read for word in _substrings(text))
-    half = [word for word, count in counts.items() if 2 * count >= len(read) and count >= 2]
+    half = [word for word, count in counts.items() if 2 * count >= len(read) and count >= 2 and _is_whole(word)]
     whole = [word for word in half if not _is_part_of_another(word, counts, half)]
     others = _spread(corpus, _BACKGROUND)
     telling = {word: _telling(word, counts[word] / len(read), others) for word in whole}
@@ -83,6 +84,11 @@ def _substrings(text: str) -> set[str]:
         for length in range(_SHORTEST_WORD, _LONGEST_WORD + 1)
         for start in range(len(run) - length + 1)
     }
+
+
+def _is_whole(word: str) -> bool:
+    """Whether no particle hangs on it: what begins or ends with one was cut out of its sentence in the wrong place."""
+    return word[0] not in _PARTICLES and word[-1] not in _PARTICLES
 
 
 def _is_part_of_another(word: str, counts: Counter[str], others: Sequence[str]) -> bool:

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
 from enum import StrEnum
+from types import MappingProxyType
 
 from bancheng.cases.facts import LegalBasis
 from bancheng.catalogue.changes import changes_data
+from bancheng.catalogue.model import Catalogue
 from bancheng.classes.playbook import Playbook, PlaybookStep, Substitute, TriggerFact
 from bancheng.classes.playbook_file import canonical
 from bancheng.reasons import Sentence
@@ -61,9 +63,17 @@ class PartChanged:
     lines: tuple[DiffLine, ...]
 
 
-def difference_of(older: Playbook, newer: Playbook) -> tuple[PartChanged, ...]:
-    """The parts that differ, in the order of the page; nothing when the two say the same."""
-    was, now = written_lines(older), written_lines(newer)
+def difference_of(
+    older: Playbook,
+    newer: Playbook,
+    offices: Mapping[str, Sentence] = MappingProxyType({}),
+    of: Catalogue | None = None,
+) -> tuple[PartChanged, ...]:
+    """The parts that differ, in the order of the page; nothing when the two say the same.
+
+    `offices` are the offices' names by code, `of` the catalogue in whose words a change is said.
+    """
+    was, now = written_lines(older, offices, of), written_lines(newer, offices, of)
     return tuple(
         PartChanged(field, TITLES[field], tuple(_compared(was[field], now[field])))
         for field in TITLES
@@ -80,23 +90,27 @@ def _compared(was: Lines, now: Lines) -> Iterator[DiffLine]:
             yield from (DiffLine(LineKind.NEW, line) for line in now[begin:stop])
 
 
-def written_lines(playbook: Playbook) -> Mapping[str, Lines]:
-    """Each part as the lines a person would write down; an empty part has none. Offices stand by their codes."""
+def written_lines(
+    playbook: Playbook, offices: Mapping[str, Sentence] = MappingProxyType({}), of: Catalogue | None = None
+) -> Mapping[str, Lines]:
+    """Each part as the lines a person would write down; an empty part has none. A name nobody gave is its code."""
     origin = playbook.origin
     return {
         "title": _plain(playbook.title),
         "question": _plain(playbook.question),
-        "trigger": tuple(_trigger(playbook)),
+        "trigger": tuple(_trigger(playbook, offices)),
         "exclusions": tuple(map(_fact, playbook.exclusions)),
         "basis": tuple(map(cited, playbook.basis)),
-        "lead": _plain(playbook.lead),
-        "assisting": _plain(*playbook.assisting),
-        "steps": tuple(_step(number, step) for number, step in enumerate(playbook.steps, start=1)),
+        "lead": _named((playbook.lead,) if playbook.lead else (), offices),
+        "assisting": _named(playbook.assisting, offices),
+        "steps": tuple(_step(number, step, offices) for number, step in enumerate(playbook.steps, start=1)),
         "substitutes": tuple(map(_substitute, playbook.substitutes)),
         "letters": tuple(
             line for each in playbook.letters for line in _plain(f"【{each.paper}】", *each.text.split("\n"))
         ),
-        "change": _plain(*map(canonical, changes_data(playbook.change))),
+        "change": tuple(each.said(of) for each in playbook.change)
+        if of
+        else _plain(*map(canonical, changes_data(playbook.change))),
         "valid_from": _day(playbook.valid_from),
         "valid_to": _day(playbook.valid_to),
         "review_on": _day(playbook.review_on),
@@ -122,17 +136,23 @@ def _day(day: date | None) -> Lines:
     return () if day is None else _plain(day.isoformat())
 
 
-def _trigger(playbook: Playbook) -> Iterator[Sentence]:
+def _named(codes: Iterable[str], offices: Mapping[str, Sentence]) -> Lines:
+    return tuple(offices.get(code, Sentence(code, code)) for code in codes)
+
+
+def _trigger(playbook: Playbook, offices: Mapping[str, Sentence]) -> Iterator[Sentence]:
     trigger = playbook.trigger
     yield from (Sentence(f"例：{text}", f"For example: {text}") for text in trigger.examples)
     for zh, en, codes in (
         ("说到", "Words", trigger.words),
         ("事项", "Matters", trigger.matters),
         ("卡点", "Obstacles", trigger.obstacles),
-        ("部门", "Offices", trigger.offices),
     ):
         if codes:
             yield Sentence(f"{zh}：{_row(codes).zh}", f"{en}: {_row(codes).en}")
+    if trigger.offices:
+        named = _named(trigger.offices, offices)
+        yield Sentence(f"部门：{'、'.join(n.zh for n in named)}", f"Offices: {', '.join(n.en for n in named)}")
     yield from map(_fact, trigger.facts)
 
 
@@ -147,10 +167,10 @@ def _fact(fact: TriggerFact) -> Sentence:
     return Sentence("；".join(zh), "; ".join(en))
 
 
-def _step(number: int, step: PlaybookStep) -> Sentence:
-    days = step.working_days
+def _step(number: int, step: PlaybookStep, offices: Mapping[str, Sentence]) -> Sentence:
+    days, office = step.working_days, offices.get(step.office, Sentence(step.office, step.office))
     zh_days, en_days = (f"{days} 个工作日", f"{days} working day(s)") if days else ("当天", "the same day")
-    zh, en = f"{number}. {step.what}（{step.office}，{zh_days}）", f"{number}. {step.what} ({step.office}, {en_days})"
+    zh, en = f"{number}. {step.what}（{office.zh}，{zh_days}）", f"{number}. {step.what} ({office.en}, {en_days})"
     return Sentence(zh, en)
 
 

@@ -11,8 +11,8 @@ from bancheng.cli.commands import Command
 from bancheng.cli.findings import marked
 from bancheng.cli.options import FOLDER, compiled, file_text, on_day, option
 from bancheng.cli.output import Exit, show
+from bancheng.deadlocks.finding_reports import finding_data
 from bancheng.deadlocks.lint import lint
-from bancheng.deadlocks.reports import finding_data
 from bancheng.deadlocks.what_if import Delta, difference, what_if
 from bancheng.errors import CannotRead
 from bancheng.reasons import Sentence

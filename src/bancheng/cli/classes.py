@@ -14,21 +14,24 @@ from bancheng.classes.discover import Discovery, discover
 from bancheng.classes.linking import CLASSES, EVENTS, Progress
 from bancheng.classes.report import html_report
 from bancheng.cli.classes_cold import cold_command
+from bancheng.cli.classes_match import match_command
 from bancheng.cli.commands import Group, Option
+from bancheng.cli.listed import ABOUT_CLASSES
 from bancheng.cli.output import in_language, show, spoken_language
+from bancheng.cli.table_files import table_in
 from bancheng.errors import CannotRead
 from bancheng.files.formulas import disarmed
-from bancheng.files.tables import read_table
 from bancheng.reading.mapping import ColumnMapping, Message, load_mapping, read_messages
 from bancheng.reasons import Sentence
 
 classes = Group(
     "classes",
-    about=Sentence("类案：哪些来件是一类。", "Classes: which messages are one class."),
+    about=ABOUT_CLASSES,
     example="bancheng classes discover messages.csv",
 )
 
 classes.add_command(cold_command)
+classes.add_command(match_command)
 
 USUAL = ColumnMapping(
     {
@@ -118,7 +121,7 @@ def discover_command(
 
 
 def _messages(file: Path, mapping: ColumnMapping) -> tuple[list[Message], int]:
-    rows = list(read_messages(read_table(file), mapping))
+    rows = list(read_messages(table_in(file), mapping))
     messages = [row for row in rows if isinstance(row, Message)]
     return messages, len(rows) - len(messages)
 

@@ -18,9 +18,9 @@ from bancheng.classes.cold.verdict import judge
 from bancheng.classes.cold.weeks import weeks_around
 from bancheng.classes.cold.words import said
 from bancheng.cli.commands import Command
+from bancheng.cli.days import read_day
 from bancheng.cli.options import FOLDER, option, write_file
 from bancheng.cli.output import Exit, show, spoken_language
-from bancheng.cli.workdays import read_day
 from bancheng.errors import CannotRead
 from bancheng.explainers.cooling import cooling
 from bancheng.files.moments import moment

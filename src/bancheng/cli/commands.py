@@ -1,6 +1,8 @@
 """Commands that speak both languages and always show an example; every group of the command line is built from them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pkgutil import resolve_name
 from typing import Any
 
 import click
@@ -68,16 +70,44 @@ class Command(Bilingual):
         self.params += [_json_option(), _language_option()]
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where a command is found (`module:name`), loaded only when it is asked for.
+
+    With `about`, what it says it is for, not even a list of all commands loads it.
+    """
+
+    target: str
+    about: Sentence | None = None
+
+
 class Group(Bilingual, click.Group):
     """A group of commands. It does nothing itself; without a command it shows its help."""
 
     command_class = Command
 
-    def __init__(self, name: str | None, *, about: Sentence, example: str, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        name: str | None,
+        *,
+        about: Sentence,
+        example: str,
+        on_demand: Mapping[str, Found] | None = None,
+        **kwargs: Any,
+    ) -> None:
         kwargs["callback"] = _help_if_alone
         super().__init__(name, no_args_is_help=False, invoke_without_command=True, **kwargs)
         self.about, self.example = about, example
         self.params += [_json_option(), _language_option()]
+        self._on_demand = on_demand or {}
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name in self._on_demand and cmd_name not in self.commands:
+            self.add_command(resolve_name(self._on_demand[cmd_name].target))
+        return super().get_command(ctx, cmd_name)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted({*super().list_commands(ctx), *self._on_demand})
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -92,9 +122,15 @@ class Group(Bilingual, click.Group):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         super().format_options(ctx, formatter)
-        commands = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
         with formatter.section(in_language(Sentence("命令", "Commands"))):
-            formatter.write_dl([(name, command.get_short_help_str()) for name, command in commands if command])
+            formatter.write_dl([(name, self._short_help(ctx, name)) for name in self.list_commands(ctx)])
+
+    def _short_help(self, ctx: click.Context, name: str) -> str:
+        found = self._on_demand.get(name)
+        if found is not None and found.about is not None:
+            return in_language(found.about).splitlines()[0]
+        command = self.get_command(ctx, name)
+        return command.get_short_help_str() if command else ""
 
 
 class Root(Group):

@@ -12,6 +12,7 @@ import click
 from bancheng.catalogue.compile import Compiled
 from bancheng.catalogue.model import Catalogue
 from bancheng.cli.commands import Command
+from bancheng.cli.listed import ABOUT_DIAGNOSE
 from bancheng.cli.options import FOLDER, attributes, compiled, held, on_day, option, write_file
 from bancheng.cli.output import Exit, show, spoken_language
 from bancheng.deadlocks.ask import Answer, applicant, ask
@@ -34,11 +35,7 @@ MOST_BYTES = 2_000_000
 @click.command(
     "diagnose",
     cls=Command,
-    about=Sentence(
-        "听一个人说，找出他想办的事、卡在哪里、怎么解。\nTEXT 是原话；写 - 就读标准输入。",
-        "From somebody's words: what they tried, where it is stuck, the way out.\n"
-        "TEXT is what they said; - reads it from standard input.",
-    ),
+    about=ABOUT_DIAGNOSE,
     example='bancheng diagnose "我妈卧床，身份证过期了，派出所要她本人去" --catalogue sample/catalogue\n'
     'bancheng diagnose "市场局说先改许可证，应急局说先改执照" --catalogue sample/catalogue --svg knot.svg',
 )

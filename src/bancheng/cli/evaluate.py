@@ -10,12 +10,13 @@ from bancheng.cli.evaluate_labels import (
     scope_command,
     topics_command,
 )
+from bancheng.cli.evaluate_redact import redact_command
 from bancheng.cli.evaluate_similar import similar_command
-from bancheng.reasons import Sentence
+from bancheng.cli.listed import ABOUT_EVALUATE
 
 evaluate = Group(
     "evaluate",
-    about=Sentence("用你给的标注检验机读。", "Scores the readings on labels that you bring."),
+    about=ABOUT_EVALUATE,
     example="bancheng evaluate topics --train labels.csv --test others.csv\n"
     "bancheng evaluate similar --train members.csv --messages messages.csv\n"
     "bancheng evaluate classes --train members.csv --test others.csv --messages messages.csv",
@@ -28,3 +29,4 @@ evaluate.add_command(obstacle_command)
 evaluate.add_command(similar_command)
 evaluate.add_command(classes_command)
 evaluate.add_command(reply_command)
+evaluate.add_command(redact_command)

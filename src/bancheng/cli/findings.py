@@ -1,22 +1,14 @@
-"""Findings at the command line: as people read them, as pictures, and compared with a list of known ones."""
+"""Findings at the command line: as people read them, and compared with a list of known ones."""
 
 import json
-import re
 from collections.abc import Iterable, Sequence
-from hashlib import sha256
 from pathlib import Path
 
 from bancheng.catalogue.compile import Compiled
-from bancheng.catalogue.model import Catalogue
 from bancheng.cli.options import file_text, write_file
-from bancheng.cli.output import spoken_language
 from bancheng.deadlocks.findings import Finding
 from bancheng.errors import CannotRead
-from bancheng.explainers.of_findings import knot_of_finding
 from bancheng.reasons import Sentence
-
-_UNSAFE = re.compile(r"[^\w.+@-]+")
-LONGEST_NAME = 100
 
 
 def report(compiled: Compiled, findings: Sequence[Finding]) -> list[Sentence]:
@@ -63,28 +55,6 @@ def marked(mark: str, finding: Finding) -> Sentence:
     """The same with + for a finding that appears, - for one that is gone."""
     line = heading(finding)
     return Sentence(f"{mark} {line.zh}", f"{mark} {line.en}")
-
-
-def file_name(key: str) -> str:
-    """A finding's key as the name of a file on any system; two keys never share one.
-
-    >>> file_name("deadlock:permit+licence"), file_name("access:card:@present|@video")
-    ('deadlock.permit+licence', 'access.card.@present.@video-b116f8b5')
-    """
-    name = _UNSAFE.sub(".", key)
-    if name == key.replace(":", ".") and len(name) <= LONGEST_NAME:
-        return name
-    return f"{name[:LONGEST_NAME]}-{sha256(key.encode()).hexdigest()[:8]}"
-
-
-def write_pictures(folder: Path, catalogue: Catalogue, findings: Iterable[Finding]) -> dict[str, str]:
-    """One SVG for each finding, in the reader's language; the name of the file for each key."""
-    names = {}
-    for finding in findings:
-        names[finding.key] = f"{file_name(finding.key)}.svg"
-        knot = knot_of_finding(catalogue, finding, spoken_language())
-        write_file(folder / names[finding.key], knot.svg(alone=True) + "\n")
-    return names
 
 
 def read_baseline(path: Path) -> frozenset[str]:

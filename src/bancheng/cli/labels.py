@@ -3,12 +3,11 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from bancheng.cli.table_files import LARGE, table_in
 from bancheng.errors import CannotRead
-from bancheng.files.tables import Limits, read_table
 from bancheng.reading.starter import Labelled
 
 _IDS = ("row_id", "row", "id", "msg_id")
-_LIMITS = Limits(unpacked_bytes=1_000_000_000, cells=50_000_000)
 
 
 def labelled(file: Path, label: str, text: str, messages: Sequence[Path]) -> list[Labelled]:
@@ -18,7 +17,7 @@ def labelled(file: Path, label: str, text: str, messages: Sequence[Path]) -> lis
     """
     told = None
     found = []
-    for row in read_table(file, limits=_LIMITS).rows:
+    for row in table_in(file, LARGE).rows:
         if label not in row.cells:
             raise CannotRead(
                 f"「{file.name}」没有 {label} 这一列：请用 --label-column 写明标注列。",
@@ -44,7 +43,7 @@ def _told(files: Sequence[Path], text: str) -> dict[tuple[str, str], str]:
     """Every text by the name of its file and by each id it has."""
     made: dict[tuple[str, str], str] = {}
     for file in files:
-        for row in read_table(file, limits=_LIMITS).rows:
+        for row in table_in(file, LARGE).rows:
             made[file.name, next((row.cells[name] for name in _IDS if row.cells.get(name)), "")] = _own_text(
                 row.cells, text
             )

@@ -1,31 +1,28 @@
 """`bancheng`: the engine's own commands, and those that installed packages bring."""
 
-from collections.abc import Iterable, Mapping
-from importlib.metadata import EntryPoint, entry_points
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from bancheng import __version__
-from bancheng.cli.catalogue import catalogue
-from bancheng.cli.classes import classes
 from bancheng.cli.commands import Command, Option, Root
-from bancheng.cli.converting import convert_command
-from bancheng.cli.diagnose import diagnose_command
+from bancheng.cli.listed import LISTED
 from bancheng.cli.output import Exit, show
-from bancheng.cli.workdays import workdays
 from bancheng.errors import CannotRead
+from bancheng.on_demand import on_demand
 from bancheng.reasons import Sentence
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
+
+entry_points: Callable[..., "Iterable[EntryPoint]"] = on_demand("importlib.metadata:entry_points")
 
 EXTENSIONS = "bancheng.commands"
 """Entry points under this name are callables register(group) that add commands, such as those of the site."""
 
 OF_THE_SITE = ("serve", "demo", "worker", "migrate", "doctor")
 """Listed even where the site is not installed, so that a reader learns how to get them."""
-
-
-ON_DEMAND = {name: EntryPoint(name, f"bancheng.cli.{name}:{name}", EXTENSIONS) for name in ("read", "evaluate")}
-"""The engine's own groups that need a library of learning: loaded only when they, or the list of all, are asked for."""
 
 
 class Bancheng(Root):
@@ -39,32 +36,22 @@ class Bancheng(Root):
         self,
         name: str,
         *,
-        extensions: Iterable[EntryPoint] | None = None,
-        on_demand: Mapping[str, EntryPoint] | None = None,
+        extensions: "Iterable[EntryPoint] | None" = None,
         **kwargs: Any,
     ) -> None:
         super().__init__(name, **kwargs)
-        self._on_demand = on_demand or {}
         self._waiting = None if extensions is None else list(extensions)
         self.params.append(_version_option())
         self._loaded = False
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name in self._on_demand:
-            self._bring(cmd_name)
-        elif cmd_name not in self.commands:
+        if cmd_name not in self.commands and cmd_name not in self._on_demand:
             self._load()
         return super().get_command(ctx, cmd_name)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        for name in self._on_demand:
-            self._bring(name)
         self._load()
         return super().list_commands(ctx)
-
-    def _bring(self, name: str) -> None:
-        if name not in self.commands:
-            self.add_command(self._on_demand[name].load())
 
     def _load(self) -> None:
         if self._loaded:
@@ -78,6 +65,8 @@ class Bancheng(Root):
                 continue
             own = dict(self.commands)
             register(self)
+            for name in self._on_demand:
+                self.commands.pop(name, None)
             self.commands.update(own)
         if not set(OF_THE_SITE) & set(self.commands):
             self._explain_absence("bancheng_site")
@@ -120,13 +109,8 @@ cli = Bancheng(
     "bancheng",
     about=Sentence("办成：政务服务“办不成事”窗口。", "Bancheng: the last-resort window of a service centre."),
     example="bancheng workdays due 2026-11-23 --days 5",
-    on_demand=ON_DEMAND,
+    on_demand=LISTED,
 )
-cli.add_command(workdays)
-cli.add_command(catalogue)
-catalogue.add_command(convert_command)
-cli.add_command(diagnose_command)
-cli.add_command(classes)
 
 
 def main() -> None:

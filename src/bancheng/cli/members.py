@@ -5,12 +5,11 @@ from pathlib import Path
 from typing import Any
 
 from bancheng.classes.evaluate import LabelledMessages
+from bancheng.cli.table_files import LARGE, table_in
 from bancheng.errors import CannotRead
-from bancheng.files.tables import Limits, read_table
 
 _IDS = ("row_id", "row", "id", "msg_id")
 _CLASSES = ("class_id", "issue_id", "label")
-_LIMITS = Limits(unpacked_bytes=1_000_000_000, cells=50_000_000)
 _NO_CLASS = ("", "none")
 
 
@@ -18,7 +17,7 @@ def told_in(files: Sequence[Path]) -> dict[tuple[str, str], str]:
     """Every text by file name and id."""
     made: dict[tuple[str, str], str] = {}
     for file in files:
-        for row in read_table(file, limits=_LIMITS).rows:
+        for row in table_in(file, LARGE).rows:
             text = "\n".join(part for part in (row.cells.get("subject", ""), row.cells.get("text", "")) if part)
             made[file.name, _first(row.cells, _IDS)] = text
     return made
@@ -26,7 +25,7 @@ def told_in(files: Sequence[Path]) -> dict[tuple[str, str], str]:
 
 def labelled_members(file: Path, told: dict[tuple[str, str], str], level: str) -> LabelledMessages:
     """The members with their texts: at event level among all messages, at class level by themselves."""
-    rows = [row.cells for row in read_table(file, limits=_LIMITS).rows if row.cells.get("member", "yes") == "yes"]
+    rows = [row.cells for row in table_in(file, LARGE).rows if row.cells.get("member", "yes") == "yes"]
     by_id = {number: key for key in told for number in (key[1],)}
     keys = [_key(cells, told, by_id) for cells in rows]
     own = [told.get(key, "") if key else cells.get("text", "") for key, cells in zip(keys, rows, strict=True)]

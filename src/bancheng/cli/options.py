@@ -10,8 +10,8 @@ import click
 from bancheng.catalogue.compile import Compiled
 from bancheng.catalogue.kept.open import open_catalogue
 from bancheng.cli.commands import Option
+from bancheng.cli.days import read_day
 from bancheng.cli.keeping import keeping_folder
-from bancheng.cli.workdays import read_day
 from bancheng.errors import CannotRead
 from bancheng.reasons import Sentence
 

@@ -1,4 +1,4 @@
-"""`bancheng read scope|topic|office`: one text, or a file of texts to which the answers are added as columns."""
+"""`bancheng read scope|topic|office|cause|obstacle`: one text, or a table that gets the answers as columns."""
 
 import csv
 from collections.abc import Callable, Iterator, Sequence
@@ -7,17 +7,18 @@ from pathlib import Path
 
 import click
 
+from bancheng.cli.beginning import beginning, learned_from
 from bancheng.cli.commands import Command
 from bancheng.cli.labels import labelled
 from bancheng.cli.options import FOLDER, option
 from bancheng.cli.output import Exit, in_language, show
+from bancheng.cli.table_files import table_in
 from bancheng.errors import CannotRead
-from bancheng.files.tables import Row, read_table
+from bancheng.files.tables import Row
 from bancheng.reading.dispatch import Dispatch, load_dispatch
 from bancheng.reading.learned import LabelReading, Learned, Task, from_bytes, to_bytes
-from bancheng.reading.learning import learn, starter
 from bancheng.reading.routing import route
-from bancheng.reading.starter import invented_for, label_names
+from bancheng.reading.starter import label_names
 from bancheng.reasons import Sentence
 
 FILE = click.Path(path_type=Path)
@@ -89,15 +90,14 @@ def _learned(
     if model:
         return from_bytes(model.read_bytes())
     if train:
-        known = labelled(train, labels, text, messages)
-        return learn(task, known, invented_for(task, {each.label for each in known}))
+        return learned_from(task, labelled(train, labels, text, messages))
     if task == "topic":
         raise CannotRead(
             "主题由各窗口自己定，请用 --train 给出标注，或用 --model 给出存下的模型。",
             "Every window has topics of its own: give labels with --train, or a saved reading with --model.",
             field="train",
         )
-    return starter(task)
+    return beginning(task)
 
 
 def _reader(learned: Learned, dispatch: Path | None) -> _Read:
@@ -137,7 +137,7 @@ def _show(found: _Answer) -> Exit:
 
 
 def _all(source: Path, target: Path | None, column: str, read: _Read) -> Exit:
-    table = read_table(source)
+    table = table_in(source)
     if target is None or column not in table.columns:
         raise CannotRead(
             f"请用 --output 写明写到哪里，并核对「{source.name}」有 {column} 这一列。",
@@ -168,3 +168,5 @@ def _rows(rows: Iterator[Row], columns: Sequence[str], column: str, read: _Read)
 scope_command = _command("scope", Sentence("读出是不是窗口的事。", "Reads whether it is the window's."), "scope")
 topic_command = _command("topic", Sentence("读出主题。", "Reads the topic."), "label")
 office_command = _command("office", Sentence("读出牵头部门。", "Reads the lead office."), "departments")
+cause_command = _command("cause", Sentence("读出为什么办不成。", "Reads why it is stuck."), "cause")
+obstacle_command = _command("obstacle", Sentence("读出症结是哪一种。", "Reads what kind of knot it is."), "obstacle")

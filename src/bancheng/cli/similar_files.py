@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from bancheng.cli.table_files import LARGE, table_in
 from bancheng.errors import CannotRead
-from bancheng.files.tables import Limits, read_table
 from bancheng.reading.similar.pool import LabelledTexts
 from bancheng.reading.similar.views import View
 
@@ -13,14 +13,13 @@ Told = dict[tuple[str, str], str]
 _IDS = ("row_id", "row", "id", "msg_id")
 _CLASSES = ("class_id", "issue_id", "label")
 _NO_CLASS = ("", "none")
-_LIMITS = Limits(unpacked_bytes=1_000_000_000, cells=50_000_000)
 
 
 def told_in(files: Sequence[Path]) -> Told:
     """Every text by the file's name and its id, or its line where it has none."""
     made: Told = {}
     for file in files:
-        for row in read_table(file, limits=_LIMITS).rows:
+        for row in table_in(file, LARGE).rows:
             made[file.name, _first(row.cells, _IDS) or str(row.line)] = _text(row.cells)
     return made
 
@@ -30,7 +29,7 @@ def labelled_members(file: Path, told: Told, view: View) -> LabelledTexts:
 
     CannotRead where a listed row has no text, here or among the messages.
     """
-    rows = [row.cells for row in read_table(file, limits=_LIMITS).rows if row.cells.get("member", "yes") == "yes"]
+    rows = [row.cells for row in table_in(file, LARGE).rows if row.cells.get("member", "yes") == "yes"]
     by_id = {number: key for key in told for number in (key[1],)}
     keys = [_key(cells, told, by_id) for cells in rows]
     texts = [told.get(key, "") or _text(cells) for key, cells in zip(keys, rows, strict=True)]

@@ -8,6 +8,8 @@ from typing import Any
 import click
 
 from bancheng.cli.commands import Group, Option
+from bancheng.cli.days import read_day
+from bancheng.cli.listed import ABOUT_WORKDAYS
 from bancheng.cli.output import show
 from bancheng.errors import CannotRead
 from bancheng.reasons import Sentence
@@ -16,23 +18,11 @@ from bancheng.workdays.clocks import Clock, DueDate, LimitProfile, Pause, Tier, 
 
 workdays = Group(
     "workdays",
-    about=Sentence("按中国工作日（含调休）算期限。", "Limits in Chinese working days, moved workdays included."),
+    about=ABOUT_WORKDAYS,
     example="bancheng workdays explain 2020-09-30 --days 3",
 )
 
 _Function = Callable[..., Any]
-
-
-def read_day(text: str) -> date:
-    """A date written 2026-11-27."""
-    try:
-        if len(text) != len("2026-11-27"):
-            raise ValueError(text)
-        return date.fromisoformat(text)
-    except ValueError:
-        raise CannotRead(
-            f"“{text}”不是日期，请写成 2026-11-27。", f'"{text}" is not a date; write it as 2026-11-27.', field="date"
-        ) from None
 
 
 def read_pause(text: str) -> Pause:

@@ -159,8 +159,13 @@ def ask(asking: Asking, goal: str, first_day: date | None = None, calendar: Work
         raise CannotRead(f"没有“{goal}”这个事项或材料。", f'There is no matter or paper "{goal}".', field="goal")
     atom = compiled.index[goal]
     if asking.got[atom]:
-        return _planned(asking, goal, atom, first_day, calendar or WorkCalendar.shipped())
+        return _planned(asking, goal, atom, first_day, calendar or calendar_from(first_day))
     return Answer(goal, asking.profile, asking.holds, first_day, blocked=_blocked(asking, goal, atom))
+
+
+def calendar_from(first_day: date | None) -> WorkCalendar:
+    """The calendar that the plan's dates are counted by; without a first day none are, so it may be empty."""
+    return WorkCalendar.shipped() if first_day else WorkCalendar()
 
 
 def _planned(asking: Asking, goal: str, atom: int, first_day: date | None, calendar: WorkCalendar) -> Answer:

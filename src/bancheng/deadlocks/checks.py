@@ -23,20 +23,25 @@ GROUNDS = (
 def check_requirements(catalogue: Catalogue, matters: Collection[str] | None = None) -> list[Finding]:
     """Forbidden proofs, requirements without a basis in force, papers asked for twice; of some matters, or of all."""
     found: list[Finding] = []
-    for matter, route, need in catalogue.every_need(matters):
-        step = need_step(catalogue, matter, need)
-        found += _basis(catalogue, matter, need, step)
-        found += _proof(catalogue, matter, route, need, step)
-        found += _twice(catalogue, matter, route, need, step)
+    for matter in catalogue.matters.values() if matters is None else map(catalogue.matters.__getitem__, matters):
+        for route in matter.routes:
+            needs = catalogue.needs_of(route)
+            earlier = _own_earlier(catalogue, matter, needs)
+            for need in needs:
+                found += _basis(catalogue, matter, need)
+                found += _proof(catalogue, matter, route, need)
+                found += _twice(catalogue, matter, need, needs, earlier)
     return list({finding.key: finding for finding in found}.values())
 
 
-def _basis(catalogue: Catalogue, matter: Matter, need: Requirement, step: Step) -> Iterator[Finding]:
-    what, title = catalogue.named(need.papers[0]), matter.name
+def _basis(catalogue: Catalogue, matter: Matter, need: Requirement) -> Iterator[Finding]:
+    title = matter.name
     if need.basis is None and not _is_proof(catalogue, need):
+        what, step = catalogue.named(need.papers[0]), need_step(catalogue, matter, need)
         zh, en = f"办「{title.zh}」要「{what.zh}」，没有依据。", f"“{title.en}” asks for “{what.en}” on no basis."
         yield _about(FindingKind.NO_BASIS, matter, need, step, Sentence(zh, en), with_basis(catalogue, step))
     elif need.basis is not None and need.basis.norm.has_ended(catalogue.on):
+        what, step = catalogue.named(need.papers[0]), need_step(catalogue, matter, need)
         norm = need.basis.norm
         zh = f"办「{title.zh}」要「{what.zh}」，依据《{norm.title.zh}》{norm.until}后已失效。"
         en = f"“{title.en}” asks for “{what.en}” by {norm.title.en}, in force until {norm.until} only."
@@ -49,12 +54,12 @@ def _is_proof(catalogue: Catalogue, need: Requirement) -> bool:
     return len(papers) == len(need.papers) and all(paper.kind is PaperKind.PROOF for paper in papers)
 
 
-def _proof(catalogue: Catalogue, matter: Matter, route: Route, need: Requirement, step: Step) -> Iterator[Finding]:
+def _proof(catalogue: Catalogue, matter: Matter, route: Route, need: Requirement) -> Iterator[Finding]:
     if not _is_proof(catalogue, need):
         return
     grounds = forbidden_because(catalogue, route, need)
     if grounds:
-        what = catalogue.named(need.papers[0])
+        what, step = catalogue.named(need.papers[0]), need_step(catalogue, matter, need)
         zh, en = "；".join(ground.zh for ground in grounds), "; ".join(ground.en for ground in grounds)
         sentence = Sentence(
             f"办「{matter.name.zh}」不该要「{what.zh}」：{zh}。",
@@ -102,24 +107,30 @@ def _is_covered(catalogue: Catalogue, route: Route, need: Requirement, paper: Pa
     return not others.isdisjoint(paper.covered_by)
 
 
-def _twice(catalogue: Catalogue, matter: Matter, route: Route, need: Requirement, step: Step) -> Iterator[Finding]:
+def _own_earlier(catalogue: Catalogue, matter: Matter, needs: tuple[Requirement, ...]) -> list[Matter]:
+    """The matters of the same office whose outcome one of the needs is."""
+    codes = [need.papers[0] for need in needs if len(need.papers) == 1]
+    earlier = [catalogue.matters[code] for code in codes if code in catalogue.matters]
+    return [each for each in earlier if each is not matter and each.office == matter.office]
+
+
+def _twice(
+    catalogue: Catalogue, matter: Matter, need: Requirement, needs: tuple[Requirement, ...], earlier: list[Matter]
+) -> Iterator[Finding]:
     """Asked for twice by one route, or again by the office that already took it for an earlier step of its own."""
     if len(need.papers) != 1 or need.papers[0] == PRESENCE:
         return
     paper, title = need.papers[0], matter.name
-    what = catalogue.named(paper)
-    needs = catalogue.needs_of(route)
-    if any(other is not need and other.papers == need.papers for other in needs):
+    if any(other.papers == need.papers and other is not need for other in needs):
+        what, step = catalogue.named(paper), need_step(catalogue, matter, need)
         zh, en = f"办「{title.zh}」要了两次「{what.zh}」。", f"“{title.en}” asks for “{what.en}” twice."
         yield _about(FindingKind.ASKED_TWICE, matter, need, step, Sentence(zh, en), asked_once(catalogue, step, None))
-    for other in needs:
-        earlier = catalogue.matters.get(other.papers[0]) if len(other.papers) == 1 else None
-        if earlier is None or earlier is matter or earlier.office != matter.office:
-            continue
-        if _always_asks(catalogue, earlier, paper):
-            zh = f"办「{earlier.name.zh}」时已收过「{what.zh}」，办「{title.zh}」又要。"
-            en = f"“{what.en}” was handed in for “{earlier.name.en}” and is asked for again by “{title.en}”."
-            dissolve = asked_once(catalogue, step, earlier)
+    for other in earlier:
+        if _always_asks(catalogue, other, paper):
+            what, step = catalogue.named(paper), need_step(catalogue, matter, need)
+            zh = f"办「{other.name.zh}」时已收过「{what.zh}」，办「{title.zh}」又要。"
+            en = f"“{what.en}” was handed in for “{other.name.en}” and is asked for again by “{title.en}”."
+            dissolve = asked_once(catalogue, step, other)
             yield _about(FindingKind.ASKED_TWICE, matter, need, step, Sentence(zh, en), dissolve)
 
 

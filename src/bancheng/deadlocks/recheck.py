@@ -11,6 +11,7 @@ from bancheng.deadlocks.ask import (
     UnprovenClaim,
     applicant,
     ask,
+    calendar_from,
     plans,
     question_about,
     steps_behind,
@@ -22,7 +23,6 @@ from bancheng.deadlocks.cone import blocked_cone, whole_cone
 from bancheng.deadlocks.proof_data import fields, listed, not_a_certificate
 from bancheng.deadlocks.reports import answer_data
 from bancheng.reasons import Sentence
-from bancheng.workdays.calendar import WorkCalendar
 
 _NOT_FROM_HERE = Sentence(
     "答案里的话和它的证明对不上，或者不是按这份目录写的",
@@ -54,7 +54,7 @@ def _refused_block(asking: Asking, goal: str, written: Mapping[str, Any]) -> Sen
 
 
 def _refused_plan(asking: Asking, goal: str, written: Mapping[str, Any]) -> Sentence | None:
-    compiled, atom, calendar = asking.compiled, asking.compiled.index[goal], WorkCalendar.shipped()
+    compiled, atom, calendar = asking.compiled, asking.compiled.index[goal], calendar_from(_day(written))
     if asking.held[atom]:
         return _other_words(compiled, written, ask(asking, goal, _day(written), calendar))
     cone = whole_cone(compiled.system, asking.open_routes, asking.held, atom)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from bancheng.cases.events import asking, clock, life, telling, work
+from bancheng.cases.events import applying, asking, clock, life, telling, work
 from bancheng.cases.model import Outcome
 from bancheng.cases.timeline import Recorded
 from bancheng.event_logs.model import Code, LoggedStep, Thing, Trace, Transition
@@ -20,6 +20,7 @@ CODES: Mapping[type[Any], Callable[[Any], Codes]] = {
     telling.ObjectsListed: lambda e: {"objects": len(e.objects)},
     telling.ObjectSettled: lambda e: {"object": e.number, "object_outcome": e.outcome},
     asking.CatalogueAsked: lambda e: {"reachable": e.diagnosis.reachable, "catalogue": e.diagnosis.catalogue},
+    applying.PlaybookApplied: lambda e: {"playbook": e.playbook.code, "version": e.playbook.version},
     life.CaseAccepted: lambda e: {"tier": e.tier.value, "deemed": e.deemed},
     life.CaseDeclined: lambda e: {"decline": e.decline.reason.value, "outcome": Outcome.LEGAL_CHANNEL.value},
     life.CaseWithdrawn: lambda e: {"outcome": Outcome.WITHDRAWN.value},

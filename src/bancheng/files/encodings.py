@@ -21,18 +21,27 @@ def decoded(content: bytes, name: str) -> str:
     >>> decoded("办成".encode("gbk"), "a.csv"), decoded("办成".encode("utf-16"), "b.csv")
     ('办成', '办成')
     """
+    return decoded_as(content, name)[0]
+
+
+def decoded_as(content: bytes, name: str) -> tuple[str, str]:
+    """The text of a file, and the encoding it was found to be in.
+
+    >>> decoded_as("办成".encode("gbk"), "a.csv")
+    ('办成', 'gb18030')
+    """
     for mark, encoding in _BYTE_ORDER_MARKS:
         if content.startswith(mark):
-            return _without_nul(_decode(content[len(mark) :], encoding, name), name)
+            return _without_nul(_decode(content[len(mark) :], encoding, name), name), encoding
     if unmarked := _unmarked_utf16(content):
-        return _without_nul(_decode(content, unmarked, name), name)
+        return _without_nul(_decode(content, unmarked, name), name), unmarked
     try:
-        return _without_nul(content.decode("utf-8"), name)
+        return _without_nul(content.decode("utf-8"), name), "utf-8"
     except UnicodeDecodeError as error:
         before = content[: error.start].decode("utf-8")
         if sum(character > "\x7f" for character in before) >= _CERTAINLY_UTF8:
             raise _wrong_byte(content, error, name) from error
-    return _without_nul(_decode(content, "gb18030", name), name)
+    return _without_nul(_decode(content, "gb18030", name), name), "gb18030"
 
 
 def _decode(content: bytes, encoding: str, name: str) -> str:

@@ -9,25 +9,15 @@ import gzip
 import io
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, compress, islice
 from pathlib import Path
 
 from bancheng.errors import CannotRead
 from bancheng.files.blocks import in_blocks
-from bancheng.files.encodings import decoded
+from bancheng.files.encodings import decoded_as
+from bancheng.files.limits import Limits, read_bytes, too_large
 from bancheng.files.workbooks import is_workbook, workbook_sheets
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How much a table file may hold. `cell_characters` stays under the csv module's own 131,072."""
-
-    file_bytes: int = 100_000_000
-    unpacked_bytes: int = 200_000_000
-    cells: int = 5_000_000
-    columns: int = 500
-    cell_characters: int = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +39,8 @@ Line = tuple[int, list[str]]
 class Table:
     """A table's columns, in their order, the line they stand on, and the lines below, once.
 
-    `sheet` is the sheet of a workbook; the name then is the file's with the sheet behind it.
+    `sheet` is the sheet of a workbook; the name then is the file's with the sheet behind it. `encoding` is what the
+    text was found to be in; empty for a workbook.
     """
 
     name: str
@@ -57,6 +48,7 @@ class Table:
     header: int
     lines: Iterator[Line]
     sheet: str = ""
+    encoding: str = ""
 
     @property
     def rows(self) -> Iterator[Row]:
@@ -103,12 +95,13 @@ def _opened(source: Path | bytes, name: str, limits: Limits | None) -> tuple[str
     name = name or (source.name if isinstance(source, Path) else "表格")
     content = source if isinstance(source, bytes) else read_bytes(source, limits, name)
     if len(content) > limits.file_bytes:
-        raise _too_large(name, limits.file_bytes)
+        raise too_large(name, limits.file_bytes)
     return name, _unpacked(content, name, limits), limits
 
 
 def _csv_table(content: bytes, name: str, limits: Limits) -> Table:
-    return _table(_checked(_csv_lines(decoded(content, name), name), name, limits), name)
+    text, encoding = decoded_as(content, name)
+    return replace(_table(_checked(_csv_lines(text, name), name, limits), name), encoding=encoding)
 
 
 def _table(checked: Iterator[Line], name: str, sheet: str = "") -> Table:
@@ -126,22 +119,6 @@ def _header_among(head: list[Line]) -> int:
     return next(i for i, width in enumerate(widths) if width >= _HEADER_SHARE * usual)
 
 
-def read_bytes(path: Path, limits: Limits, name: str = "") -> bytes:
-    """The bytes of a file. Raises CannotRead if there are too many, or none can be had."""
-    name = name or path.name
-    try:
-        with path.open("rb") as file:
-            content = file.read(limits.file_bytes + 1)
-    except OSError as error:
-        raise CannotRead(
-            f"打不开文件「{name}」：请看文件是否还在、能否读取。",
-            f"Cannot open {name}: check that it exists and is readable.",
-        ) from error
-    if len(content) > limits.file_bytes:
-        raise _too_large(name, limits.file_bytes)
-    return content
-
-
 def _unpacked(content: bytes, name: str, limits: Limits) -> bytes:
     if not content.startswith(b"\x1f\x8b"):
         return content
@@ -153,15 +130,8 @@ def _unpacked(content: bytes, name: str, limits: Limits) -> bytes:
             f"压缩文件「{name}」已损坏：请重新压缩后再导入。", f"The gzip file {name} is damaged: pack it again."
         ) from error
     if len(plain) > limits.unpacked_bytes:
-        raise _too_large(name, limits.unpacked_bytes)
+        raise too_large(name, limits.unpacked_bytes)
     return plain
-
-
-def _too_large(name: str, limit: int) -> CannotRead:
-    size = f"{limit / 1_000_000:g} MB"
-    return CannotRead(
-        f"文件「{name}」太大：最多 {size}，请分成几个文件。", f"{name} is too large: at most {size}; split it."
-    )
 
 
 def _csv_lines(text: str, name: str) -> Iterator[Line]:

@@ -5,13 +5,14 @@ It holds nothing but numbers and grams, needs no library of learning, and takes 
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import repeat
 
 import numpy as np
 import numpy.typing as npt
 
 from bancheng.reading.features import KINDS, LONGEST, View, plain, views
-from bancheng.reading.words import cues_in, duties_in
+from bancheng.reading.words import RECENT, cues_in, duties_in
 
 Floats = npt.NDArray[np.float32]
 Rows = npt.NDArray[np.int64]
@@ -19,6 +20,8 @@ Rows = npt.NDArray[np.int64]
 MOST_WORDS = 5
 LOOKED_AT = 300
 """So many characters are searched for words that are in no table."""
+MOST_PIECES = 4_000
+"""Of so many words the grams are remembered."""
 SHARE = 0.35
 """Words are shown down to this share of what the first of them weighs."""
 
@@ -82,12 +85,19 @@ class Classifier:
 
     def _weight(self, word: str, speaks: Mapping[int, float]) -> float:
         known = self.rows[0]
-        pieces = {word[at : at + length] for length in range(1, LONGEST + 1) for at in range(len(word) - length + 1)}
-        return sum(speaks.get(known.get(gram, -1), 0.0) for gram in sorted(pieces))
+        return sum(speaks.get(known.get(gram, -1), 0.0) for gram in _pieces(word))
 
 
-def _runs(told: str) -> set[str]:
+@lru_cache(maxsize=MOST_PIECES)
+def _pieces(word: str) -> tuple[str, ...]:
+    """The grams of a word; several readings ask for those of the same words."""
+    lengths = range(1, LONGEST + 1)
+    return tuple(sorted({word[at : at + length] for length in lengths for at in range(len(word) - length + 1)}))
+
+
+@lru_cache(maxsize=RECENT)
+def _runs(told: str) -> frozenset[str]:
     """Every pair and triple of characters on end, in the part of the text that is looked at for them."""
     part = told[:LOOKED_AT]
     pairs = {part[at : at + length] for length in (2, 3) for at in range(len(part) - length + 1)}
-    return {run for run in pairs if run.isalnum()}
+    return frozenset(run for run in pairs if run.isalnum())

@@ -20,8 +20,12 @@ def folded(text: str) -> str:
     """
     cut = text if len(text) <= FIRST + LAST else f"{text[:FIRST]}\n{text[-LAST:]}"
     plain = unicodedata.normalize("NFKC", cut).casefold().translate(_simplified())
-    visible = "".join(c for c in plain if unicodedata.category(c) not in ("Cf", "Cs", "Co", "Cn"))
+    visible = plain if plain.replace("\n", "").isprintable() else "".join(filter(_can_be_seen, plain))
     return re.sub(rf"(?<=[{_CJK}]) +(?=[{_CJK}])", "", re.sub(r"[^\S\n]+", " ", visible)).strip()
+
+
+def _can_be_seen(letter: str) -> bool:
+    return unicodedata.category(letter) not in ("Cf", "Cs", "Co", "Cn")
 
 
 def clauses(text: str) -> list[str]:

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from bancheng.errors import CannotRead
 from bancheng.files.located import Located
-from bancheng.files.yaml_text import read_located
+from bancheng.files.yaml_reading import read_located
 
 LONGEST_RUN = 31
 """Days closed in a row. The longest ever published is ten (Spring Festival 2020); more is a mistyped month."""

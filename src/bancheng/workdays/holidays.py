@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from importlib import resources
 
-from bancheng.files.yaml_text import read_located
+from bancheng.files.yaml_reading import read_located
 from bancheng.reasons import Sentence
 
 

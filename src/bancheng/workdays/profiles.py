@@ -8,7 +8,7 @@ from importlib import resources
 from types import MappingProxyType
 
 from bancheng.files.located import Located
-from bancheng.files.yaml_text import read_located
+from bancheng.files.yaml_reading import read_located
 from bancheng.reasons import Sentence
 
 

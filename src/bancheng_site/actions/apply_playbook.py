@@ -44,9 +44,10 @@ def apply_playbook(
             return applying.apply_playbook(c, layout, at=at, on=on, rules=rules, by=actor)
 
         done = change(case, "apply_playbook", decide, by=by, at=at, sent=sent)
-        if not done.repeated:
+        person = person_of(by)
+        if person is not None and not done.repeated:  # only staff may, so there is one
             PlaybookUse.objects.create(
-                case_id=case, version=found, reopened=done.case.reopened, applied_by_id=person_of(by), at=at
+                case_id=case, version=found, reopened=done.case.reopened, applied_by_id=person, at=at
             )
     return done
 

@@ -8,7 +8,6 @@ from datetime import datetime
 
 from django.db import transaction
 
-from bancheng.classes.belonging import Belonging
 from bancheng.reading.similar.views import View
 from bancheng_site.actions.class_writing import put_in
 from bancheng_site.records.alike import cases_alike
@@ -23,31 +22,46 @@ LOOKED_AT = 20
 
 
 def attach_new_cases(*, at: datetime, most: int = 500) -> int:
-    """How many cases got a class. Each case is asked once; a corrected one that has none is asked again."""
+    """How many cases got a class. Each case is asked once; a corrected one that has none is asked again.
+
+    What is looked for is looked for before anything is locked; of two workers that looked, one writes.
+    """
+    mark = AttachedUpTo.objects.filter(pk=1).values_list("sketch", flat=True).first() or 0
+    new = list(CaseSketch.objects.filter(pk__gt=mark).order_by("pk").values_list("pk", "case")[:most])
+    if not new:
+        return 0
+    sure = _sure([case for _, case in new]) if ClassRow.objects.exists() else {}
     with transaction.atomic():
-        mark, _ = AttachedUpTo.objects.select_for_update().get_or_create(pk=1, defaults={"sketch": 0})
-        new = list(CaseSketch.objects.filter(pk__gt=mark.sketch).order_by("pk").values_list("pk", "case")[:most])
-        if not new:
+        AttachedUpTo.objects.get_or_create(pk=1, defaults={"sketch": 0})
+        if not AttachedUpTo.objects.filter(pk=1, sketch=mark).update(sketch=new[-1][0]):
             return 0
-        mark.sketch = new[-1][0]
-        mark.save(update_fields=["sketch"])
-        return _attach([case for _, case in new], at) if ClassRow.objects.exists() else 0
+        return _attach(sure, at)
 
 
-def _attach(cases: list[int], at: datetime) -> int:
-    classed = set(CaseClass.objects.filter(case__in=cases).values_list("case", flat=True))
-    asked = [each for each in told(cases) if each.case not in classed]
-    return sum(_attach_one(each.case, f"{each.ask}\n{each.text}", at) for each in asked)
+def attach_where_sure(cases: list[int], *, at: datetime) -> int:
+    """How many of these cases, which have none yet, got the class that they surely belong to."""
+    with transaction.atomic():
+        return _attach(_sure(cases), at)
 
 
-def _attach_one(case: int, text: str, at: datetime) -> bool:
-    """Whether it got a class: the best one, if that is sure and no other is as good."""
-    found = classes_among(cases_alike(text, View.CLASS, most=LOOKED_AT), without=case)
-    if not found or not found[0].belonging.is_sure or _is_a_tie(found):
-        return False
-    best: Belonging = found[0].belonging
-    put_in([case], best.class_id, "、".join(found[0].words), by=None, at=at, scores={case: best.score})
-    return True
+def _sure(cases: list[int]) -> dict[int, MayBelong]:
+    """The class of each case that surely belongs to one: the best, if no other is as good."""
+    found = {
+        each.case: classes_among(cases_alike(f"{each.ask}\n{each.text}", View.CLASS, most=LOOKED_AT), without=each.case)
+        for each in told(cases)
+    }
+    return {case: near[0] for case, near in found.items() if near and near[0].belonging.is_sure and not _is_a_tie(near)}
+
+
+def _attach(sure: dict[int, MayBelong], at: datetime) -> int:
+    """Written, but for what a person has decided meanwhile."""
+    classed = set(CaseClass.objects.filter(case__in=sure).values_list("case", flat=True))
+    wanted = ClassRow.objects.filter(pk__in={best.klass.pk for best in sure.values()}, merged_into=None)
+    stands = set(wanted.filter(members__isnull=False).values_list("pk", flat=True).distinct())
+    new = {case: best for case, best in sure.items() if case not in classed and best.klass.pk in stands}
+    for case, best in new.items():
+        put_in([case], best.klass.pk, "、".join(best.words), by=None, at=at, scores={case: best.belonging.score})
+    return len(new)
 
 
 def _is_a_tie(found: list[MayBelong]) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 from django.db import transaction
 from django.utils import timezone
 
-from bancheng.catalogue.load import catalogue_files
+from bancheng.catalogue.folder import catalogue_files
 from bancheng_site.permissions import Caller, staff_for
 from bancheng_site.records.catalogue import CatalogueFile, CatalogueVersion
 from bancheng_site.records.directory import directory

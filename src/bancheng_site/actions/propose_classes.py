@@ -24,7 +24,8 @@ from bancheng_site.records.told import ToldCase, told
 
 MOST_CASES = 100_000
 """So many of the latest cases are read in a night, in well under a minute."""
-MOST_CANDIDATES = 40
+MOST_CANDIDATES = 20
+"""More than so many nobody reads in a sitting."""
 
 
 def propose_classes(*, on: date) -> int:

@@ -46,8 +46,8 @@ def write_playbook(
     staff = staff_for(by, verb)
     with transaction.atomic():
         row = _row(playbook.code, klass, staff, at)
-        written = _with_origin(playbook, row)
-        playbook_from(JsonPart(playbook_data(written), playbook.code, ""))  # what cannot be read back is not kept
+        # What cannot be read back is not kept, and what is read back is what is told apart from other versions.
+        written = playbook_from(JsonPart(playbook_data(_with_origin(playbook, row)), playbook.code, ""))
         newest = row.versions.order_by("-number").first()
         digest = playbook_digest(written)
         if newest is not None and newest.digest == digest:

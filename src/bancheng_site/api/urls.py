@@ -15,12 +15,19 @@ from bancheng_site.api.v1 import cases, catalogue
 class WindowApi(NinjaAPI):
     """The library's API, whose description also says how one shows who is calling: the door keeper asks, not a view."""
 
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self._described: dict[str, OpenAPISchema] = {}
+
     def get_openapi_schema(self, **asked: Any) -> OpenAPISchema:
-        """The description with the bearer token."""
-        described = super().get_openapi_schema(**asked)
-        described["components"]["securitySchemes"] = {"token": {"type": "http", "scheme": "bearer"}}
-        described["security"] = [{"token": []}]
-        return described
+        """The description with the bearer token; made once, for it is the same whoever asks."""
+        key = repr(sorted(asked.items()))
+        if key not in self._described:
+            described = super().get_openapi_schema(**asked)
+            described["components"]["securitySchemes"] = {"token": {"type": "http", "scheme": "bearer"}}
+            described["security"] = [{"token": []}]
+            self._described[key] = described
+        return self._described[key]
 
 
 api = WindowApi(

@@ -1,13 +1,15 @@
-"""What the site adds to `bancheng`: demo, serve, worker, migrate, doctor, import, export, account, figures.
+"""What the site adds to `bancheng`: demo, serve, worker, migrate, doctor, import, export, simulate, account, figures.
 
 Django must know its settings before any table is imported, and which settings depends on the command. So the modules
 that do the work are imported by name once the settings stand (`running`), not at the top of this file.
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
 
 import click
@@ -42,16 +44,26 @@ def running(work: str, *, demo: bool = False) -> Any:
     return import_module(f"bancheng_site.commands.{work}")
 
 
+@contextmanager
+def on_nobodys_database() -> Iterator[None]:
+    """Within it, settings name no database of this machine: what runs makes its own, and never meets a real one."""
+    with TemporaryDirectory(prefix="bancheng-") as aside:
+        os.environ["BANCHENG_DATA_DIR"] = aside
+        os.environ.pop("BANCHENG_DATABASE_URL", None)
+        yield
+
+
 def _option(*names: str, zh: str, en: str, **kwargs: Any) -> Callable[[Work], Work]:
     return click.option(*names, cls=Option, about=Sentence(zh, en), **kwargs)
 
 
 _demo = _option("--demo", is_flag=True, zh="用演示数据。", en="Work on the demo's data.")
 
+_FILE = click.Path(dir_okay=False, path_type=Path)
 _output = _option(
     "--output",
     required=True,
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=_FILE,
     zh="写到哪个文件；以 .gz 结尾就压缩。",
     en="The file to write; compressed when its name ends in .gz.",
 )
@@ -65,7 +77,17 @@ _numbers = _option(
 
 def register(group: Group) -> None:
     """Add the site's commands to the command line."""
-    adding = (_add_demo, _add_serve, _add_worker, _add_migrate, _add_doctor, _add_import, _add_export, _add_account)
+    adding = (
+        _add_demo,
+        _add_serve,
+        _add_worker,
+        _add_migrate,
+        _add_doctor,
+        _add_import,
+        _add_export,
+        _add_simulate,
+        _add_account,
+    )
     for add in (*adding, _add_figures):
         add(group)
 
@@ -230,7 +252,9 @@ def _add_import_playbook(imports: click.Group) -> None:
 def _add_export(group: Group) -> None:
     @group.group(
         "export",
-        about=Sentence("导出：供流程挖掘用的事件日志。", "Export event logs for process mining."),
+        about=Sentence(
+            "导出：签名的方案，供流程挖掘用的事件日志。", "Export a signed playbook, or event logs for process mining."
+        ),
         example="bancheng export xes --output cases.xes.gz",
     )
     def exports() -> None: ...
@@ -262,6 +286,65 @@ def _add_export(group: Group) -> None:
     @_demo
     def ocel(output: Path, numbers: bool, demo: bool) -> None:
         running("exporting", demo=demo).ocel(output, numbers=numbers)
+
+    @exports.command(
+        "playbook",
+        about=Sentence(
+            "把发布着的方案写成签名的文件，给别的窗口用。",
+            "Write a published playbook as a signed file for another window.",
+        ),
+        example="bancheng export playbook moving --output moving.playbook.json",
+    )
+    @click.argument("code")
+    @_option("--output", required=True, type=_FILE, zh="写到哪个文件。", en="The file to write.")
+    @_option("--address", default="", zh="它在公开方案里的网址。", en="Its address in the public library.")
+    @_demo
+    def playbook(code: str, output: Path, address: str, demo: bool) -> None:
+        running("playbooks", demo=demo).write_out(code, output, address)
+
+
+def _add_simulate(group: Group) -> None:
+    @group.command(
+        "simulate",
+        about=Sentence(
+            "按写明的假设，把一个区的几年演算一遍：有方案和没有方案，同样的人、同样的事，都走真的流程。",
+            "Replay a district over years from stated assumptions, with and without playbooks, through its actions.",
+        ),
+        example="bancheng simulate --assumptions sample/replays/four-years.yaml --keep var/replay",
+    )
+    @_option(
+        "--assumptions",
+        "files",
+        multiple=True,
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        zh="写明假设的文件，可给多个；不给就用示范里的。",
+        en="Files of assumptions, one or more; the sample's where none is given.",
+    )
+    @_option("--seed", type=int, zh="种子：换一个，就是另一批人。", en="The seed: with another one, other people come.")
+    @_option(
+        "--seeds",
+        type=click.IntRange(0, 10_000),
+        default=100,
+        zh="再用多少个种子看偶然有多大。",
+        en="How many further seeds show what chance does.",
+    )
+    @_option(
+        "--live",
+        type=click.Choice(["both", "with", "without", "none"]),
+        default="both",
+        zh="哪一边走真的流程；none 只算数。",
+        en="Which world is lived through the actions; none only counts.",
+    )
+    @_option(
+        "--keep",
+        type=click.Path(file_okay=False, path_type=Path),
+        zh="把数据库留在这个文件夹，以便打开看。",
+        en="Leave the databases in this folder, to look at.",
+    )
+    def simulate(files: tuple[Path, ...], seed: int | None, seeds: int, live: str, keep: Path | None) -> None:
+        lived = {"both": ("with", "without"), "none": ()}.get(live, (live,))
+        with on_nobodys_database():
+            running("simulating", demo=True).run(files, seed=seed, seeds=seeds, lived=lived, keep=keep)
 
 
 def _add_account(group: Group) -> None:

@@ -10,8 +10,8 @@ from django.db import DataError, IntegrityError, transaction
 from django.utils import timezone
 
 from bancheng.cli.output import Exit, show
+from bancheng.cli.table_files import table_in
 from bancheng.errors import BanchengError, CannotRead
-from bancheng.files.tables import read_table
 from bancheng.reading.error_report import BadRow, write_error_report
 from bancheng.reading.mapping import Message, load_mapping, read_messages
 from bancheng.reasons import Sentence
@@ -31,7 +31,7 @@ def bring_in(file: Path, mapping: Path | None, *, dry_run: bool, errors: Path | 
     """Every row that can be read is a case, once. FOUND when some rows could not; they are in `errors` with reasons."""
     began, at = time.monotonic(), timezone.now()
     here = window_of(window)
-    rows = list(read_messages(read_table(file), load_mapping(mapping or USUAL_NAMES)))
+    rows = list(read_messages(table_in(file), load_mapping(mapping or USUAL_NAMES)))
     tally, take = Tally(), Trial().import_message if dry_run else import_message
     for batch in _batches(with_progress(rows, len(rows), Sentence("导入", "Importing"))):
         _take_in(_prepared(batch, here, at, tally), take, at, tally)

@@ -48,8 +48,8 @@ def alike_to(ask: str, story: str, caller: Caller) -> dict[str, Any]:
 def _shown(alike: list[Alike], view: View, caller: Caller, without: frozenset[int]) -> list[dict[str, Any]]:
     found = [one for one in alike if one.score >= LEAST[view] and one.case not in without]
     rows = visible_cases(caller).in_bulk([one.case for one in found])
-    seen = [(rows[one.case], one.words) for one in found if one.case in rows]
+    seen = [(rows[one.case], one) for one in found if one.case in rows]
     return [
-        {"row": row, "number": number_of_row(row), "stage": STAGES[row.stage], "words": words}
-        for row, words in seen[:SHOWN]
+        {"row": row, "number": number_of_row(row), "stage": STAGES[row.stage], "words": one.words}
+        for row, one in seen[:SHOWN]
     ]

@@ -7,10 +7,12 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from bancheng.cases.people import Actor
 from bancheng.classes.life import ClassState, possible_moves
+from bancheng.classes.topics import ClassFigures
 from bancheng.errors import BanchengError
 from bancheng_site.actions.dismiss_candidate import dismiss_class
 from bancheng_site.actions.merge_classes import merge_classes
@@ -23,9 +25,10 @@ from bancheng_site.desk.clock import now, today
 from bancheng_site.desk.coldness import coldness
 from bancheng_site.desk.forms.classes import DismissForm, JoinForm, MoveForm, SplitForm
 from bancheng_site.desk.page import show
+from bancheng_site.desk.used import counts_of
 from bancheng_site.desk.words import CAUSES, OBSTACLES
 from bancheng_site.drawing.weeks import weeks_svg
-from bancheng_site.permissions import BESIDE_THE_LIFE, Caller, acting_as
+from bancheng_site.permissions import BESIDE_THE_LIFE, DOORS, Caller, acting_as
 from bancheng_site.records.class_figures import by_week, figures_of
 from bancheng_site.records.class_of_text import classes_for
 from bancheng_site.records.classes import CaseClass, ClassRow
@@ -94,10 +97,8 @@ def _page(request: HttpRequest, row: ClassRow, sent: dict[str, Any], *, status: 
     context = {
         "row": row,
         "badge": state_badge(row),
-        "facts": _facts(row, names),
-        "figures": figures,
-        "weeks": weeks_svg(weeks, 0, _("近一年每周的件数")),
-        "total": CaseClass.objects.filter(klass=row).count(),
+        "facts": [*_facts(row, names), *_counted(row, figures)],
+        "weeks": weeks_svg(weeks, 0, _("近一年每周的件数")) if any(weeks) else "",
         "cold": coldness(row, today()),
         "members": [case_line(each.case, fact=each.fact, first=each.case_id == row.pk) for each in members[:SHOWN]],
         "hidden": len(members) - SHOWN,
@@ -105,6 +106,10 @@ def _page(request: HttpRequest, row: ClassRow, sent: dict[str, Any], *, status: 
         "timeline": history_of(row),
         "forms": [sent.get(n) or _form(n, row, caller, members) for n in _offered(row, caller)] if may else [],
         "opened": next(iter(sent), ""),
+        "uses": [counts_of(each) for each in row.playbooks.select_related("published").order_by("code")],
+        "may_answer": caller.may_open(DOORS["desk:answer_many"]),
+        "may_write": caller.may_open(DOORS["desk:write_playbook"]),
+        "may_see_uses": caller.may_open(DOORS["desk:uses"]),
     }
     return show(request, "class.html", context, status=status)
 
@@ -118,6 +123,17 @@ def _facts(row: ClassRow, names: list[str]) -> list[dict[str, object]]:
         (_("也叫"), "、".join(names)),
     ]
     return [{"label": label, "value": value} for label, value in known if value]
+
+
+def _counted(row: ClassRow, figures: ClassFigures) -> list[dict[str, object]]:
+    total = CaseClass.objects.filter(klass=row).count()
+    said = ngettext(
+        "共 %(n)d 件，近一年 %(year)d 件，近 30 天 %(month)d 件",
+        "共 %(n)d 件，近一年 %(year)d 件，近 30 天 %(month)d 件",
+        total,
+    )
+    counts = {"n": total, "year": figures.in_a_year, "month": figures.in_a_month}
+    return [{"label": _("件数"), "value": said % counts}, {"label": _("办成"), "value": figures.solved}]
 
 
 def _similar(row: ClassRow) -> list[ClassRow]:

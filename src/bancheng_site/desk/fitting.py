@@ -7,7 +7,7 @@ from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 
 from bancheng.cases.model import Case
-from bancheng.classes.match_found import CaseTold, Match, Verdict
+from bancheng.classes.match_found import CaseTold, Fit, Match
 from bancheng_site.desk.acts import possible
 from bancheng_site.desk.clock import today
 from bancheng_site.desk.forms.apply import ApplyForm
@@ -80,8 +80,9 @@ def _one(match: Match, number: str, known: Mapping[str, bool]) -> dict[str, Any]
     version = version_in_use(match.playbook.code, today()) if number else None
     asked = f"{query_of(known)}&version={version.pk}" if version else ""
     return {
+        "code": match.playbook.code,
         "title": match.playbook.title,
-        "fits": match.verdict is Verdict.FITS,
+        "fits": match.fit is Fit.FITS,
         "reasons": tuple(match.reasons()),
         "url": f"{reverse('desk:act', kwargs={'number': number, 'verb': ApplyForm.slug})}?{asked}" if version else "",
     }

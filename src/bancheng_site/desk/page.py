@@ -32,6 +32,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "user_office": said(name) if first else "",
         "user_role": listed(ROLES[a.role] for a in caller.assignments),
         "nav_items": nav_items(request, caller),
+        "opens_radar": caller.may_open(DOORS["desk:radar"]),
     }
 
 
@@ -44,7 +45,9 @@ def nav_items(request: HttpRequest, caller: Caller) -> list[dict[str, object]]:
         ("desk:legs", {}, _("部门待办"), "l"),
         ("desk:queue", {"view": "supervision" if supervises else "mine"}, _("督办") if supervises else _("队列"), "q"),
         ("desk:catalogue", {}, _("事项目录"), "m"),
-        ("desk:radar", {}, _("类案"), "c"),
+        ("desk:radar" if caller.may_open(DOORS["desk:radar"]) else "desk:classes", {}, _("类案"), "k"),
+        ("desk:playbooks", {}, _("方案库"), "b"),
+        ("cockpit:home", {}, _("驾驶舱"), "d"),
         ("desk:readings", {}, _("机读台账"), "r"),
         ("desk:accounts", {}, _("账号与岗位"), "u"),
     ]

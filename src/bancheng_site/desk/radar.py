@@ -1,6 +1,6 @@
 """类案雷达: what the nightly search proposes, for the class owner to confirm, to put into a class, or to set aside."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from django.contrib import messages
@@ -32,15 +32,17 @@ from bancheng_site.records.told import told
 
 FEWEST = 2
 EXCERPT = 120
+CORE = 0.5
+"""Ticked from the beginning are the cases at least this much as alike to the others as the most alike one."""
 
 
 def radar(request: HttpRequest) -> HttpResponse:
     """The latest night's candidates that nobody has decided yet, those growing suddenly first."""
     run = CandidateRun.objects.order_by("-on").first()
     caller = caller_in(request)
-    proposed = _of(run) if run else []
-    waiting = {case.pk for case in _all_waiting(proposed, caller)}
-    left = {each.pk: sum(case in waiting for case in each.members) for each in proposed}
+    proposed = _known_whole(_of(run) if run else [], caller)
+    classed = _classed([case for each in proposed for case in each.members])
+    left = {each.pk: sum(case not in classed for case in each.members) for each in proposed}
     first = {each.case: each.ask for each in told({each.typical[0] for each in proposed})}
     found = [_line(each, left[each.pk], first) for each in proposed if left[each.pk] >= FEWEST]
     return show(request, "radar.html", {"run": run, "found": found})
@@ -48,13 +50,13 @@ def radar(request: HttpRequest) -> HttpResponse:
 
 def candidate(request: HttpRequest, candidate: int) -> HttpResponse:
     """One candidate: its cases and what they share, and for a class owner what may be decided."""
-    return _page(request, _find(candidate), {})
+    return _page(request, _find(candidate, caller_in(request)), {})
 
 
 @require_POST
 def judge(request: HttpRequest, candidate: int) -> HttpResponse:
     """Confirmed, put into a class, or set aside; the page again with what is missing."""
-    found = _find(candidate)
+    found = _find(candidate, caller_in(request))
     wanted = request.POST.get("step", "")
     if wanted not in _DEEDS:
         return _page(request, found, {})
@@ -70,11 +72,17 @@ def judge(request: HttpRequest, candidate: int) -> HttpResponse:
     return _page(request, found, {wanted: form}, status=422)
 
 
-def _find(pk: int) -> ClassCandidate:
+def _find(pk: int, caller: Caller) -> ClassCandidate:
     found = ClassCandidate.objects.select_related("run").filter(pk=pk).first()
-    if found is None:
+    if found is None or not _known_whole([found], caller):
         raise Http404
     return found
+
+
+def _known_whole(found: list[ClassCandidate], caller: Caller) -> list[ClassCandidate]:
+    """Those of whose every case the caller may know: name and words come from all of them."""
+    seen = {row.pk for row in seen_cases({case for each in found for case in each.members}, caller)}
+    return [each for each in found if seen.issuperset(each.members)]
 
 
 def _of(run: CandidateRun) -> list[ClassCandidate]:
@@ -84,14 +92,13 @@ def _of(run: CandidateRun) -> list[ClassCandidate]:
     return [each for each in run.candidates.order_by("id") if each.founder not in aside]
 
 
+def _classed(cases: Collection[int]) -> set[int]:
+    return set(CaseClass.objects.filter(case__in=cases).values_list("case", flat=True))
+
+
 def _waiting(found: ClassCandidate, caller: Caller) -> list[CaseRow]:
-    """The candidate's cases that the caller may know of and that have no class yet."""
-    return _all_waiting([found], caller)
-
-
-def _all_waiting(found: list[ClassCandidate], caller: Caller) -> list[CaseRow]:
-    cases = {case for each in found for case in each.members}
-    return seen_cases(cases - set(CaseClass.objects.filter(case__in=cases).values_list("case", flat=True)), caller)
+    """The candidate's cases that have no class yet."""
+    return seen_cases(set(found.members) - _classed(found.members), caller)
 
 
 def _line(found: ClassCandidate, n: int, asks: dict[int, str]) -> dict[str, Any]:
@@ -137,7 +144,7 @@ def _page(request: HttpRequest, found: ClassCandidate, sent: dict[str, Any], *, 
     context = {
         "one": _line(found, len(cases), {}),
         "run": found.run,
-        "cases": [case_line(row, score=scores[row.pk]) for row in cases],
+        "cases": [case_line(row, score=scores[row.pk]) for row in _most_alike_first(found, cases)],
         "typical": [{"ask": each.ask, "text": _excerpt(each.text)} for each in typical],
         "near": classes_for("\n".join(f"{each.ask}\n{each.text}" for each in typical[:1]))[:3],
         "forms": [sent.get(name) or _form(name, found, cases) for name in _FORMS] if may else [],
@@ -157,13 +164,24 @@ def _form(name: str, found: ClassCandidate, cases: list[CaseRow], request: HttpR
     lists: dict[str, Any] = {}
     initial: dict[str, Any] = {}
     if name == "confirm":
-        lists["members"] = case_choices(cases)
-        initial = {"members": [str(row.pk) for row in cases], "name": found.name, **_usual(cases)}
+        lists["members"] = case_choices(_most_alike_first(found, cases))
+        initial = {"members": _core(found), "name": found.name, **_usual(cases)}
     if name == "join":
         lists["into"] = [("", _("请选")), *class_choices()]
     form = _FORMS[name](request.POST if request else None, name=name, lists=lists, initial=initial)
     form.step = name
     return form
+
+
+def _most_alike_first(found: ClassCandidate, cases: list[CaseRow]) -> list[CaseRow]:
+    scores = dict(zip(found.members, found.scores, strict=True))
+    return sorted(cases, key=lambda row: (-scores[row.pk], row.pk))
+
+
+def _core(found: ClassCandidate) -> list[str]:
+    """The cases that are ticked before anybody has looked."""
+    least = CORE * max(found.scores)
+    return [str(case) for case, score in zip(found.members, found.scores, strict=True) if score >= least]
 
 
 def _usual(cases: list[CaseRow]) -> dict[str, str]:

@@ -12,11 +12,14 @@ from bancheng.deadlocks.steps import need_step
 from bancheng.deadlocks.what_if import what_if as tried
 from bancheng.errors import BanchengError
 from bancheng_site.desk import changing
+from bancheng_site.desk.asking import caller_in
 from bancheng_site.desk.catalogue import in_force
 from bancheng_site.desk.diagnosing import matters_named
 from bancheng_site.desk.findings import picture_of
 from bancheng_site.desk.page import show
+from bancheng_site.permissions import DOORS
 from bancheng_site.records.in_force import InForce
+from bancheng_site.records.playbooks import PlaybookVersion
 
 MOST_DRAWN = 6
 
@@ -34,8 +37,20 @@ def what_if(request: HttpRequest) -> HttpResponse:
         "matter": matter,
         **(_matter(of.catalogue, matter) if matter is not None else {}),
         **_tried(of, lines, code),
+        **_into_a_playbook(request),
     }
     return show(request, "what_if.html", context)
+
+
+def _into_a_playbook(request: HttpRequest) -> dict[str, Any]:
+    """The playbooks that may ask for what was tried, for whoever may write one."""
+    if not caller_in(request).may_open(DOORS["desk:write_playbook"]):
+        return {"may_write": False}
+    newest = PlaybookVersion.objects.order_by("playbook__code", "-number").values_list("playbook__code", "title")
+    titles: dict[str, str] = {}
+    for code, title in newest:
+        titles.setdefault(code, title)
+    return {"may_write": True, "playbooks": titles.items()}
 
 
 def _matter(catalogue: Catalogue, matter: Matter) -> dict[str, Any]:

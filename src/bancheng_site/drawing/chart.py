@@ -11,20 +11,21 @@ WIDE = 320.0
 ROW = 50.0
 LETTER = 18
 
-Row = tuple[str, float]
+Row = tuple[str, float | None]
+"""A label and its figure; None where the figure is hidden."""
 
 
-def _plain(value: float) -> str:
-    return f"{value:g}"
+def _plain(value: float | None) -> str:
+    return "—" if value is None else f"{value:g}"
 
 
 def bars_svg(rows: Sequence[Row], title: str) -> SafeString:
     """One bar under each label, the figure at its end; the longest bar is as wide as the picture allows."""
-    most = max((value for _, value in rows), default=0) or 1
+    most = max((value or 0 for _, value in rows), default=0) or 1
     drawn = []
     for place, (label, value) in enumerate(rows):
         top = place * ROW
-        long = (WIDE - 60) * value / most
+        long = (WIDE - 60) * (value or 0) / most
         drawn.append(
             (
                 f"{top + 18:.1f}",
@@ -51,7 +52,7 @@ def bars_svg(rows: Sequence[Row], title: str) -> SafeString:
     )
 
 
-def line_svg(rows: Sequence[Row], title: str) -> SafeString:
+def line_svg(rows: Sequence[tuple[str, float]], title: str) -> SafeString:
     """A line from zero up, with the first, the highest and the last point named; the axis is never cut short."""
     high, low, left, right = 30.0, 150.0, 14.0, WIDE - 24
     most = max((value for _, value in rows), default=0) or 1

@@ -12,7 +12,7 @@ from bancheng_site.letters.facts import facts_of
 from bancheng_site.letters.model import CaseLetter, Letter
 
 _HERE = Path(__file__).parent
-_TEMPLATES = _HERE / "templates"
+TEMPLATES = _HERE / "templates"
 _FONTS = _HERE / "fonts"
 _NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)
 
@@ -24,10 +24,10 @@ def render_pdf(letter: Letter, language: Language = "zh") -> bytes:
     system's fonts, or printed as an empty box; `beyond_font` says which, so that a clerk can write it in by hand.
     """
     return typst.compile(
-        _TEMPLATES / f"{letter.kind}.typ",
+        TEMPLATES / f"{letter.kind}.typ",
         format="pdf",
-        root=_TEMPLATES,
-        font_paths=_fonts(),
+        root=TEMPLATES,
+        font_paths=fonts(),
         sys_inputs=_inputs(letter, language),
         timestamp=_dated(letter),
     )
@@ -35,7 +35,7 @@ def render_pdf(letter: Letter, language: Language = "zh") -> bytes:
 
 def render_png(letter: Letter, language: Language = "zh", *, dots_per_inch: float = 110) -> list[bytes]:
     """The letter as one picture a page, for a preview or to be kept from a phone."""
-    pages = typst.Compiler(_TEMPLATES / f"{letter.kind}.typ", root=_TEMPLATES, font_paths=_fonts()).compile(
+    pages = typst.Compiler(TEMPLATES / f"{letter.kind}.typ", root=TEMPLATES, font_paths=fonts()).compile(
         format="png", ppi=dots_per_inch, sys_inputs=_inputs(letter, language), timestamp=_dated(letter)
     )
     return pages if isinstance(pages, list) else [pages or b""]
@@ -65,7 +65,7 @@ def _dated(letter: Letter) -> datetime:
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def fonts() -> typst.Fonts:
     """Found once for each process: looking through a system's fonts costs more than setting a letter."""
     return typst.Fonts(font_paths=[_FONTS])
 

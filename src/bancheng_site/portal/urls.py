@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from bancheng_site.portal import checking, correcting, deeds, finding, progress, receipt, start, telling
+from bancheng_site.portal import checking, correcting, deeds, feeds, finding, library, progress, receipt, start, telling
 
 app_name = "portal"
 urlpatterns = [
@@ -18,6 +18,11 @@ urlpatterns = [
     path("supplement/<str:number>/", deeds.supplement, name="supplement"),
     path("object/<str:number>/", deeds.disagree, name="object"),
     path("rate/<str:number>/", deeds.rate, name="rate"),
+    path("playbooks/", library.playbooks, name="playbooks"),
+    path("playbooks/feed.atom", feeds.atom, name="playbooks_atom"),
+    path("playbooks/feed.json", feeds.as_json, name="playbooks_json"),
+    path("playbooks/<slug:code>/", library.playbook, name="playbook"),
+    path("playbooks/<slug:code>/file/", library.file, name="playbook_file"),
     path("text-size/", start.text_size, name="text_size"),
     path("accessibility/", start.accessibility, name="accessibility"),
     path("blank-form/", start.blank_form, name="blank_form"),

@@ -16,11 +16,13 @@ from bancheng.reading.embedder import Embedder, embedder
 from bancheng.reading.similar.index import Index, Vector
 from bancheng.reading.similar.sketch import UnknownSketch, sketch, unpack
 from bancheng.reading.similar.views import View, plain
-from bancheng.reading.similar.why import shared_words
+from bancheng.reading.similar.why import words_shared_with
 from bancheng_site.records.sketches import CaseSketch
 
 LOOKED_AT = 50
 """So many of the best are looked up; the caller keeps those that may be seen."""
+TOLD_FROM = 0.1
+"""Below this likeness nobody is told of a case, so the words it shares are not looked for."""
 _GAPS = 200
 """So many numbers that were skipped are asked for again: a transaction that began earlier may commit later."""
 _AT_ONCE = 2_000
@@ -52,11 +54,10 @@ class CaseIndex:
             self._refresh(encoder)
             hits = self._index.search(sketch(text), vector_of(text, encoder), view=view, most=most)
             there = self._still_there([hit.key for hit in hits])
-            return [
-                Alike(hit.key, hit.score, shared_words(self._index, hit.key, text, view))
-                for hit in hits
-                if hit.key in there and hit.score >= least
-            ]
+            kept = [hit for hit in hits if hit.key in there and hit.score >= least]
+            told = [hit.key for hit in kept if hit.score >= TOLD_FROM]
+            words = dict(zip(told, words_shared_with(self._index, told, text, view), strict=True))
+            return [Alike(hit.key, hit.score, words.get(hit.key, ())) for hit in kept]
 
     def _refresh(self, encoder: Embedder | None) -> None:
         """Read what was written since the last time, and what was skipped then."""

@@ -12,7 +12,8 @@ from threading import RLock
 
 from bancheng.catalogue.compile import Compiled, compile_catalogue
 from bancheng.catalogue.dated import in_force
-from bancheng.catalogue.load import File, read_files
+from bancheng.catalogue.folder import File
+from bancheng.catalogue.load import read_files
 from bancheng.catalogue.model import Catalogue
 from bancheng.deadlocks.findings import Finding
 from bancheng.deadlocks.lint import lint

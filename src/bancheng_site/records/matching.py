@@ -25,6 +25,11 @@ def version_in_use(code: str, on: date) -> PlaybookVersion | None:
     return version if version is not None and version.value.is_valid(on) else None
 
 
+def forget() -> None:
+    """Make a matcher anew at the next question."""
+    _matcher.cache_clear()
+
+
 @lru_cache(maxsize=2)
 def _matcher(_versions: tuple[int, ...], on: date) -> Matcher:
     """Known by the versions and the day, so it can be old but never wrong."""

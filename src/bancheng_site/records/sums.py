@@ -5,7 +5,7 @@ appended for one cell is folded into one row later (`fold`). A figure is the sum
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, ClassVar
 
@@ -19,6 +19,8 @@ from bancheng_site.records.insert import insert
 
 CELL = ("on", "window_id", "measure", "code", "office", "other", "days")
 """What names a cell of the figures, in the order of `Counted`."""
+AT_ONCE = 500
+"""So many rows go in by one statement, within what either database takes."""
 
 
 class DaySum(models.Model):
@@ -61,8 +63,13 @@ def keep_sums(before: Case | None, after: Case) -> None:
 
 
 def add(change: Mapping[Counted, int]) -> None:
-    """Add differences to the figures: for putting them right."""
-    DaySum.objects.bulk_create(_rows(change), batch_size=500)
+    """Add differences to the figures: for putting them right. Where there are no figures yet, they go in folded."""
+    _insert(_rows(change, loose=DaySum.objects.exists()))
+
+
+def _insert(rows: Sequence[DaySum]) -> None:
+    for start in range(0, len(rows), AT_ONCE):
+        insert(rows[start : start + AT_ONCE])
 
 
 def _rows(change: Mapping[Counted, int], *, loose: bool = True) -> list[DaySum]:
@@ -98,5 +105,5 @@ def _fold_day(day: date) -> int:
     rows = list(DaySum.objects.select_for_update().filter(on=day).order_by("id"))
     cells = _summed((*(getattr(row, name) for name in CELL), row.n) for row in rows)
     DaySum.objects.filter(pk__in=[row.pk for row in rows]).delete()
-    DaySum.objects.bulk_create(_rows(cells, loose=False), batch_size=500)
+    _insert(_rows(cells, loose=False))
     return sum(row.loose for row in rows)

@@ -67,16 +67,15 @@ class UseCounts:
         return self.used - self.ok - self.failed
 
 
-def with_ending(uses: "QuerySet[PlaybookUse]") -> "QuerySet[PlaybookUse]":
-    """The uses, each bringing along `ended` and `why`: those of its last settlement, None where it has none."""
-    last = UseSettlement.objects.filter(use=OuterRef("pk")).order_by("-id")
-    return uses.annotate(ended=Subquery(last.values("outcome")[:1]), why=Subquery(last.values("why")[:1]))
-
-
 def counted(uses: "QuerySet[PlaybookUse]") -> UseCounts:
     """How many they are and how they ended."""
-    ended = list(with_ending(uses).values_list("ended", flat=True))
+    ended = list(uses.annotate(ended=_last("outcome")).values_list("ended", flat=True))
     return UseCounts(len(ended), ended.count("ok"), ended.count("failed"))
+
+
+def _last(column: str) -> Subquery:
+    """What the last settlement of a use says; None where it has none."""
+    return Subquery(UseSettlement.objects.filter(use=OuterRef("pk")).order_by("-id").values(column)[:1])
 
 
 def uses_of(playbook: PlaybookRow) -> "QuerySet[PlaybookUse]":
@@ -86,10 +85,11 @@ def uses_of(playbook: PlaybookRow) -> "QuerySet[PlaybookUse]":
 
 def unsettled(case: int) -> "QuerySet[PlaybookUse]":
     """The uses in a case that have not ended."""
-    return with_ending(PlaybookUse.objects.filter(case=case)).filter(ended=None).order_by("id")
+    return PlaybookUse.objects.filter(case=case, settlements=None).order_by("id")
 
 
 def failed_uses(owner: Staff) -> "QuerySet[PlaybookUse]":
-    """What did not work of the playbooks somebody owns; what nobody said the reason of first."""
-    uses = with_ending(PlaybookUse.objects.filter(version__playbook__owner=owner)).filter(ended="failed")
-    return uses.select_related("case", "version").order_by("why", "-id")
+    """What did not work of the playbooks somebody owns, each with its `why`; what nobody said the reason of first."""
+    uses = PlaybookUse.objects.annotate(ended=_last("outcome"), why=_last("why"))
+    failed = uses.filter(ended="failed", version__playbook__owner=owner)
+    return failed.select_related("case", "version").order_by("why", "-id")

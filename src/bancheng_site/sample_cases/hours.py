@@ -47,6 +47,10 @@ class Hours:
             return self.later(moment, rng.randrange(20, 150), rng)
         return self.at_work(self.working_day(moment.date() + timedelta(days=1), days - 1), rng)
 
+    def opening(self, day: date) -> tuple[datetime, datetime]:
+        """When the window opens and closes on a working day."""
+        return _at(day, OPENS), _at(day, CLOSES)
+
     def any_time(self, day: date, rng: Random) -> datetime:
         """A moment at which somebody at home writes on the web."""
         return _at(day, time(7)) + timedelta(seconds=rng.randrange(15 * 3600))

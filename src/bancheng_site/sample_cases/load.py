@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import count as counting
+from typing import Protocol
 
 from django.db import transaction
 from django.db.models import F
@@ -14,6 +15,7 @@ from django.utils import timezone
 from bancheng.cases.people import Role
 from bancheng_site.actions.adopt_catalogue import adopt_catalogue
 from bancheng_site.actions.propose_catalogue import propose_catalogue
+from bancheng_site.actions.propose_classes import propose_classes
 from bancheng_site.actions.set_up_district import set_up_district
 from bancheng_site.actions.write import salts_from
 from bancheng_site.jobs.clocks import ring_clocks
@@ -21,8 +23,10 @@ from bancheng_site.records.cases import CaseRow
 from bancheng_site.records.directory import directory
 from bancheng_site.records.ledger import ClockStep, EventRow, OutboxMessage
 from bancheng_site.sample_cases.cast import Cast
+from bancheng_site.sample_cases.classes import confirm_sample_classes
 from bancheng_site.sample_cases.hours import HERE, OPENS, RINGS, Hours
 from bancheng_site.sample_cases.performing import Performer, Step
+from bancheng_site.sample_cases.playbooks import publish_sample_playbooks
 from bancheng_site.sample_cases.reading import Sample, months_before
 from bancheng_site.sample_cases.schedule import Writer
 
@@ -48,15 +52,18 @@ def load_sample(
     stories and at least one case in every open stage are always there.
     """
     now = now.astimezone(HERE)
-    with transaction.atomic(), salts_from(_salts(sample.mix.seed)):
+    with transaction.atomic(), salts_from(salts_counted(sample.mix.seed)):
         opened = months_before(now.date(), sample.mix.months + 1)
         set_up_district(sample.district, "district.yaml", at=datetime.combine(opened, RINGS, HERE))
         hours = Hours(directory().calendar)
         cast = Cast()
         adopt_sample(sample, cast, at=datetime.combine(opened, OPENS, HERE))
         lives = Writer(sample, cast, hours, now).lives(sample.mix.cases if cases is None else cases)
-        live(lives, lambda: Performer(cast, sample.laws, hours), now=now, told=told)
-        _what_was_carried(now)
+        live([(life, Performer(cast, sample.laws, hours)) for life in lives], now=now, told=told)
+        confirm_sample_classes(sample, cast, now=now)
+        publish_sample_playbooks(sample, cast, hours, now=now)
+        propose_classes(on=now.date())
+        what_was_carried(now)
     ended = CaseRow.objects.exclude(ended_at=None).count()
     everything = CaseRow.objects.count()
     return Loaded(cases=everything, open=everything - ended, events=EventRow.objects.count())
@@ -69,24 +76,31 @@ def adopt_sample(sample: Sample, cast: Cast, *, at: datetime) -> None:
     adopt_catalogue(proposed.version.pk, timezone.localtime(at).date(), words, by=by, at=at + timedelta(hours=1))
 
 
-def live(lives: Sequence[list[Step]], performer: Callable[[], Performer], *, now: datetime, told: Told) -> None:
+class Takes(Protocol):
+    """Whoever takes the steps of one life."""
+
+    def take(self, step: Step) -> None:
+        """Do what the step says."""
+        ...
+
+
+def live(lives: Sequence[tuple[list[Step], Takes]], *, now: datetime, told: Told) -> None:
     """Take every step of every life in the order of time, up to now. The clocks ring each morning before work."""
     order = counting()
-    waiting = [(life[0].at, next(order), iter(life), performer()) for life in lives]
-    coming = [(at, n, next(life), life, who) for at, n, life, who in waiting]
+    coming = [(steps[0].at, next(order), iter(steps[1:]), steps[0], who) for steps, who in lives]
     heapq.heapify(coming)
     mornings = _mornings(coming[0][0].date() if coming else now.date())
     morning, begun = next(mornings), 0
     while coming and coming[0][0] <= now:
-        at, _, step, life, who = heapq.heappop(coming)
+        at, turn, life, step, who = heapq.heappop(coming)
         while morning <= at:
             _ring(morning)
             morning = next(mornings)
-        begun += who.case is None
         who.take(step)
+        begun += turn < len(lives)
         told(begun, len(lives))
         if (after := next(life, None)) is not None:
-            heapq.heappush(coming, (after.at, next(order), after, life, who))
+            heapq.heappush(coming, (after.at, next(order), life, after, who))
     while morning <= now:
         _ring(morning)
         morning = next(mornings)
@@ -102,13 +116,13 @@ def _ring(morning: datetime) -> None:
         ring_clocks(at=morning)
 
 
-def _what_was_carried(now: datetime) -> None:
+def what_was_carried(now: datetime) -> None:
     """Notices of days gone by left on their day; today's still wait for the worker."""
     today = datetime.combine(now.date(), datetime.min.time(), HERE)
     OutboxMessage.objects.filter(sent_at=None, written_at__lt=today).update(sent_at=F("written_at"))
 
 
-def _salts(seed: int) -> Callable[[int], bytes]:
+def salts_counted(seed: int) -> Callable[[int], bytes]:
     """Salts counted from a seed."""
     drawn = counting()
     return lambda size: hashlib.sha256(f"{seed} {next(drawn)}".encode()).digest()[:size]

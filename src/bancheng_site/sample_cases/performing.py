@@ -61,6 +61,8 @@ from bancheng_site.sample_cases.cast import Cast, office_of
 from bancheng_site.sample_cases.hours import Hours
 from bancheng_site.sample_cases.reading import Law
 
+TOLD = TypeAdapter(Told)
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -130,7 +132,7 @@ class Performer:
             facts["concerns_conduct_of"] = office_of(office)
         for kind in ("parties", "attempts", "objects"):
             facts[kind] = [{"number": n, **entry} for n, entry in enumerate(facts.get(kind, ()), 1)]
-        return receive_case(TypeAdapter(Told).validate_python(facts), window=office_of(window), **self.now)
+        return receive_case(TOLD.validate_python(facts), window=office_of(window), **self.now)
 
     def _do_take(self) -> Done:
         return take_case(self.id, **self.now)

@@ -242,6 +242,50 @@ class Story(Read):
     life: tuple[Line, ...]
 
 
+class SamplePlaybook(Read):
+    """A playbook that was published so many months ago for the class of this title, and what was said of it."""
+
+    klass: str
+    months_ago: int
+    reviewed: str
+    approved: str
+    playbook: dict[str, Any]
+
+
+class SampleTask(Read):
+    """One task of a month's topic; `in_days` calendar days from the day it was chosen."""
+
+    what: str
+    office: str
+    in_days: int
+
+
+class SampleTopic(Read):
+    """A class that is the topic of this month."""
+
+    office: str
+    words: str
+    tasks: tuple[SampleTask, ...]
+
+
+class SampleClass(Read):
+    """A class that was confirmed so many months ago, from the cases of one kind of matter."""
+
+    matter: str
+    title: str
+    question: str
+    words: str
+    months_ago: int
+    topic: SampleTopic | None = None
+
+
+class Surge(Read):
+    """One telling of what has come up only lately."""
+
+    ask: str
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Sample:
     """Everything in the folder."""
@@ -255,6 +299,9 @@ class Sample:
     names: Names
     mix: Mix
     stories: tuple[Story, ...]
+    playbooks: tuple[SamplePlaybook, ...]
+    classes: tuple[SampleClass, ...]
+    surge: tuple[Surge, ...]
     district: str
     catalogue: Mapping[str, bytes]
     """The files of the service catalogue."""
@@ -278,17 +325,20 @@ def sample_folder() -> Path:
 
 def read_sample(folder: Path) -> Sample:
     """The whole sample. CannotRead names the file and the place that does not fit."""
-    laws = _read(folder / "laws.yaml", dict[str, Law])
+    laws = read_file(folder / "laws.yaml", dict[str, Law])
     return Sample(
         laws=laws,
         matters=_all(folder / "matters", Matter),
-        questions=_read(folder / "questions.yaml", tuple[Question, ...]),
-        declines=_read(folder / "declines.yaml", tuple[OutOfScope, ...]),
-        conduct=_read(folder / "conduct.yaml", tuple[Conduct, ...]),
-        voices=_read(folder / "voices.yaml", Voices),
-        names=_read(folder / "names.yaml", Names),
-        mix=_read(folder / "mix.yaml", Mix),
+        questions=read_file(folder / "questions.yaml", tuple[Question, ...]),
+        declines=read_file(folder / "declines.yaml", tuple[OutOfScope, ...]),
+        conduct=read_file(folder / "conduct.yaml", tuple[Conduct, ...]),
+        voices=read_file(folder / "voices.yaml", Voices),
+        names=read_file(folder / "names.yaml", Names),
+        mix=read_file(folder / "mix.yaml", Mix),
         stories=_all(folder / "stories", Story),
+        playbooks=_all(folder / "playbooks", SamplePlaybook),
+        classes=read_file(folder / "classes.yaml", tuple[SampleClass, ...]),
+        surge=read_file(folder / "surge.yaml", tuple[Surge, ...]),
         district=(folder / "district.yaml").read_text(encoding="utf-8"),
         catalogue=files_in(folder / "catalogue"),
     )
@@ -298,11 +348,12 @@ def _all(folder: Path, kind: type[T]) -> tuple[T, ...]:
     """The members of every file of a folder, in the order of the files' names."""
     read: list[T] = []
     for file in sorted(folder.glob("*.yaml")):
-        read += _read(file, tuple[kind, ...])  # type: ignore[valid-type]
+        read += read_file(file, tuple[kind, ...])  # type: ignore[valid-type]
     return tuple(read)
 
 
-def _read(file: Path, kind: type[T]) -> T:
+def read_file(file: Path, kind: type[T]) -> T:
+    """What a file says, as one kind of value. CannotRead names the place that does not fit."""
     try:
         with file.open(encoding="utf-8") as text:
             return TypeAdapter(kind).validate_python(yaml.load(text, Loader=yaml.CSafeLoader))
@@ -311,7 +362,12 @@ def _read(file: Path, kind: type[T]) -> T:
     except ValidationError as error:
         first = error.errors()[0]
         place = " › ".join(str(part) for part in first["loc"])
-        raise CannotRead(f"{file.name}，{place}：{first['msg']}", f"{file.name}, {place}: {first['msg']}") from error
+        raise misplaced(file, place, first["msg"], first["msg"]) from error
+
+
+def misplaced(file: Path, place: str, zh: str, en: str) -> CannotRead:
+    """The error that names a file and the place in it that does not fit."""
+    return CannotRead(f"{file.name}，{place}：{zh}", f"{file.name}, {place}: {en}")
 
 
 def months_before(day: date, months: int) -> date:

@@ -39,6 +39,7 @@ class Writer:
         lives += [self._conduct(n, scene) for n, scene in enumerate(self.sample.conduct)]
         lives += self._open(count / self.sample.mix.cases)
         lives += self._knots()
+        lives += self._surge()
         lives += self._before(max(0, count - len(lives)))
         return sorted(lives, key=lambda life: life[0].at)
 
@@ -119,6 +120,16 @@ class Writer:
             take_up(script, matter)
             if n % 2:
                 script.step("ask", script.clerk, minutes=15, goal=matter.goal, profile=matter.profile)
+            yield script.steps
+
+    def _surge(self) -> Iterator[Life]:
+        """What has come up only in the latest working week, taken up and not answered yet."""
+        for n, told in enumerate(self.sample.surge):
+            told_on = self.hours.working_day_before(self.now.date(), 1 + n % 5)
+            script = self._script(told_on, "surge", n)
+            script.at_the_window(self.cast.at(Role.CLERK, "window")[0])
+            script.tell(told.ask, told.text, ())
+            script.step("take", script.coordinator, minutes=30)
             yield script.steps
 
     # written out

@@ -24,19 +24,17 @@ GRADES: Mapping[Grade, float] = {
 def ask_at_the_counter(s: Script, question: Question) -> None:
     """A question, answered while the person stands there."""
     s.tell(question.ask, question.text, question.tried)
-    s.step(
-        "spot", s.clerk, minutes=s.rng.randrange(2, 25), outcome="done", text=s.choose(question.answers), **_three(s)
-    )
+    s.step("spot", s.clerk, minutes=s.rng.randrange(2, 25), outcome="done", text=s.choose(question.answers), **three(s))
     _afterwards(s, None)
 
 
 def settle_at_the_counter(s: Script, matter: Matter) -> None:
     """A knot the window can cut at once: the counter next door only had to be told."""
-    _tell(s, matter)
+    tell(s, matter)
     s.step("take", s.clerk, minutes=s.rng.randrange(2, 40))
-    _diagnose(s, matter)
+    diagnose(s, matter)
     text = s.choose(matter.spot or matter.done)
-    s.step("spot", s.clerk, minutes=s.rng.randrange(5, 60), outcome="done", text=text, **_three(s))
+    s.step("spot", s.clerk, minutes=s.rng.randrange(5, 60), outcome="done", text=text, **three(s))
     _afterwards(s, matter)
 
 
@@ -63,44 +61,46 @@ def decline(s: Script, scene: OutOfScope) -> None:
 
 def withdraw(s: Script, matter: Matter) -> None:
     """The person takes it back before there is an answer."""
-    _tell(s, matter)
+    tell(s, matter)
     s.step("take", s.clerk, minutes=s.rng.randrange(5, 90))
     if s.chance(0.5):
-        _contact(s)
+        contact(s)
     s.step("withdraw", THE_PERSON, days=s.rng.randrange(0, 3), words=s.choose(s.voices.withdrawn))
     _archive(s)
 
 
 def settle_shortly(s: Script, matter: Matter) -> None:
     """Accepted and settled by the window itself within days, without an office of its own."""
-    _tell(s, matter)
+    tell(s, matter)
     s.step("take", s.clerk, minutes=s.rng.randrange(5, 90))
-    _contact(s)
-    _diagnose(s, matter)
+    contact(s)
+    diagnose(s, matter)
     s.step("accept", s.clerk, minutes=s.rng.randrange(5, 60), tier=s.one_of({"simple": 1, "normal": 4}))
     s.step("draft", s.clerk, days=s.rng.randrange(0, 4), outcome="done", text=s.choose(matter.spot or matter.done))
-    _deliver(s, s.clerk)
+    deliver(s, s.clerk)
     _afterwards(s, matter)
 
 
 def go_to_departments(s: Script, matter: Matter, *, slow: bool | None = None) -> None:
     """The full way: accepted, sent to offices, their objections and meetings, one answer."""
-    _tell(s, matter)
+    tell(s, matter)
     if s.chance(0.02):
         s.step("take", s.clerk, days=7)  # nobody looked in time: by then the clock has accepted it
-        _contact(s)
+        contact(s)
     else:
-        _triage(s, matter)
-    _offices_work(s, matter, slow=s.chance(0.06) if slow is None else slow)
-    _answer(s, matter, s.handler(_lead(matter)))
+        triage(s, matter)
+    offices_work(s, matter, slow=s.chance(0.06) if slow is None else slow)
+    _answer(s, matter, s.handler(lead_of(matter)))
     _afterwards(s, matter)
 
 
-def _lead(matter: Matter) -> str:
+def lead_of(matter: Matter) -> str:
+    """The office that leads."""
     return next(iter(matter.lead))
 
 
-def _tell(s: Script, matter: Matter) -> None:
+def tell(s: Script, matter: Matter) -> None:
+    """The person tells it, in one of the ways people do."""
     parts = [s.rng.choice(matter.stories)]
     if s.chance(0.45):
         parts.insert(0, s.rng.choice(s.voices.openings))
@@ -116,28 +116,32 @@ def take_up(s: Script, matter: Matter) -> None:
     """Told plainly and whole, taken up, the person spoken with; nothing has been judged yet."""
     s.tell(matter.asks[0], matter.stories[0], matter.tried, matter)
     s.step("take", s.clerk, minutes=20)
-    _contact(s)
+    contact(s)
 
 
-def _triage(s: Script, matter: Matter) -> None:
+def triage(s: Script, matter: Matter) -> None:
+    """Taken up, the person spoken with, the reason found, accepted."""
     s.step("take", s.clerk, minutes=s.rng.randrange(5, 120))
     if s.chance(0.9):
-        _contact(s)
-    _diagnose(s, matter)
+        contact(s)
+    diagnose(s, matter)
     s.step("accept", s.coordinator, days=s.rng.randrange(0, 2), tier=matter.tier)
 
 
-def _contact(s: Script) -> None:
+def contact(s: Script) -> None:
+    """The clerk speaks with the person."""
     means = s.one_of({"电话": 7, "当面": 3})
     s.step("contact", s.clerk, minutes=s.rng.randrange(3, 45), means=means, words=s.choose(s.voices.contacts))
 
 
-def _diagnose(s: Script, matter: Matter) -> None:
+def diagnose(s: Script, matter: Matter) -> None:
+    """Why it failed, in the words of whoever looked into it."""
     said: Said = {"cause": matter.cause, "obstacle": matter.obstacle, "words": s.say(matter.why)}
     s.step("diagnose", s.clerk, minutes=s.rng.randrange(5, 40), **said)
 
 
-def _offices_work(s: Script, matter: Matter, *, slow: bool) -> None:
+def offices_work(s: Script, matter: Matter, *, slow: bool) -> None:
+    """Offices are asked, sign or object, do their share, and say what they found."""
     assisting = {office: s.say(ask) for office, ask in matter.assisting.items() if s.chance(0.8)}
     if matter.meeting:
         assisting |= {
@@ -158,7 +162,7 @@ def _offices_work(s: Script, matter: Matter, *, slow: bool) -> None:
         if s.chance(0.9):
             s.step("sign", s.handler(office), minutes=s.rng.randrange(10, 90), office=office)
     s.at = s.hours.days_later(s.at, 2, s.rng)  # whoever has not signed by now, the clock has signed for
-    _between(s, matter, slow=slow)
+    _between(s, matter, offices, slow=slow)
     if slow:
         s.at = s.hours.days_later(s.at, s.rng.randrange(5, 9), s.rng)
         supervisor, words = s.rng.choice(s.cast.role(Role.SUPERVISOR)), s.choose(s.voices.supervised)
@@ -176,9 +180,9 @@ def _return(s: Script, returned: Returned, offices: list[str]) -> list[str]:
     return [returned.proposes if returned.upheld and office == returned.by else office for office in offices]
 
 
-def _between(s: Script, matter: Matter, *, slow: bool) -> None:
+def _between(s: Script, matter: Matter, offices: list[str], *, slow: bool) -> None:
     """What offices do while the clock runs: visits, one list of papers, a meeting, an extension."""
-    if matter.visit and s.chance(0.7):
+    if matter.visit and matter.visit.by in offices and s.chance(0.7):
         by, visit = s.handler(matter.visit.by), matter.visit
         s.step("plan_visit", by, minutes=20, kind=visit.kind, purpose=s.say(visit.purpose), in_days=1)
         s.step("visit", by, days=1, number=1, found=s.say(visit.found))
@@ -205,11 +209,12 @@ def _answer(s: Script, matter: Matter, drafter: str, first: str = "") -> None:
     if ending is None:
         s.step("draft", drafter, days=s.rng.randrange(0, 2), outcome="done", text=first + s.choose(matter.done))
     else:
-        _draft_less(s, matter, ending, drafter, first)
-    _deliver(s, s.clerk)
+        draft_less(s, matter, ending, drafter, first)
+    deliver(s, s.clerk)
 
 
-def _draft_less(s: Script, matter: Matter, ending: NotDone, drafter: str, first: str) -> None:
+def draft_less(s: Script, matter: Matter, ending: NotDone, drafter: str, first: str = "") -> None:
+    """An answer that is not 办成, with its grounds, and a second person where one is needed."""
     if ending.outcome is Outcome.ESCALATED:
         s.step("escalate", s.coordinator, minutes=30, reason=s.choose(s.voices.escalated))
     answer: Said = {
@@ -229,13 +234,15 @@ def _draft_less(s: Script, matter: Matter, ending: NotDone, drafter: str, first:
         s.step("review", reviewer, days=s.rng.randrange(0, 2), words=s.choose(s.voices.reviewed))
 
 
-def _deliver(s: Script, by: str) -> None:
+def deliver(s: Script, by: str) -> None:
+    """The answer is told, the three questions are asked, the case is closed."""
     s.step("deliver", by, minutes=s.rng.randrange(20, 160), means=s.choose(s.voices.delivered))
-    s.step("three", by, minutes=s.rng.randrange(3, 15), **_three(s))
+    s.step("three", by, minutes=s.rng.randrange(3, 15), **three(s))
     s.step("close", by, minutes=s.rng.randrange(2, 30))
 
 
-def _three(s: Script) -> Said:
+def three(s: Script) -> Said:
+    """What the person said to the three questions."""
     return {
         "else_to_do": s.choose(s.voices.else_to_do),
         "else_needed": s.choose(s.voices.else_needed),
@@ -251,10 +258,10 @@ def _afterwards(s: Script, matter: Matter | None) -> None:
             grade = Grade.FAIR
         s.step("rate", THE_PERSON, days=s.rng.randrange(0, 5), grade=grade, words=s.choose(s.voices.grades[grade]))
         if grade in BAD and matter is not None:
-            _once_more(s, matter)
+            once_more(s, matter)
     elif matter is not None and s.chance(0.03):
         s.step("reopen", THE_PERSON, days=s.rng.randrange(1, 6), words=s.choose(s.voices.disagrees))
-        _once_more(s, matter)
+        once_more(s, matter)
     if s.chance(0.4):
         reached = s.chance(0.85)
         said = s.choose(s.voices.called) if reached else ""
@@ -262,15 +269,15 @@ def _afterwards(s: Script, matter: Matter | None) -> None:
     _archive(s)
 
 
-def _once_more(s: Script, matter: Matter) -> None:
+def once_more(s: Script, matter: Matter) -> None:
     """Somebody else takes it up, asks the leading office anew, and answers."""
     decided = {step.by for step in s.steps if step.do in ("draft", "spot", "review")}
     colleagues = [*s.cast.at(Role.CLERK, s.window), *s.cast.role(Role.COORDINATOR)]
     s.clerk = next(name for name in colleagues if name not in decided)
     s.step("take", s.clerk, days=1)
-    _contact(s)
+    contact(s)
     s.step("accept", s.coordinator, minutes=60, tier=matter.tier)
-    office = _lead(matter)
+    office = lead_of(matter)
     s.step(
         "offer",
         s.coordinator,
@@ -288,7 +295,7 @@ def _once_more(s: Script, matter: Matter) -> None:
         outcome="done",
         text=s.choose(s.voices.again) + s.choose(matter.done),
     )
-    _deliver(s, s.clerk)
+    deliver(s, s.clerk)
 
 
 def _archive(s: Script) -> None:

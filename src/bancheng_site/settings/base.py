@@ -56,6 +56,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.messages.context_processors.messages",
                 "bancheng_site.context.window",
+                "bancheng_site.context.frame",
             ]
         },
     }

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from bancheng.catalogue.load import File, read_files
+from bancheng.catalogue.folder import File
+from bancheng.catalogue.load import read_files
 from bancheng.catalogue.model import Catalogue
 
 ON = date(2026, 11, 23)

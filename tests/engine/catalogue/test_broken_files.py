@@ -14,9 +14,10 @@ import pytest
 
 from bancheng.catalogue.compile import compile_catalogue
 from bancheng.catalogue.dated import in_force
+from bancheng.catalogue.folder import File, catalogue_files
 from bancheng.catalogue.formats.table_writing import write_csv, write_xlsx
 from bancheng.catalogue.formats.yaml_writing import write_yaml
-from bancheng.catalogue.load import File, catalogue_files, read_files
+from bancheng.catalogue.load import read_files
 from bancheng.errors import CannotRead
 from tests.engine.catalogue.broken_files import broken
 from tests.engine.catalogue.random_catalogues import RandomCatalogue

@@ -14,8 +14,9 @@ from bancheng.catalogue.kept.packing import packed, unpacked
 from bancheng.catalogue.kept.store import MOST_KEPT, NotKept, keep, kept
 from bancheng.catalogue.load import load_catalogue
 from bancheng.deadlocks.ask import applicant, ask
+from bancheng.deadlocks.finding_reports import finding_data
 from bancheng.deadlocks.lint import lint
-from bancheng.deadlocks.reports import answer_data, finding_data
+from bancheng.deadlocks.reports import answer_data
 from bancheng.errors import CannotRead
 from tests.engine.catalogue.placeless import placeless
 from tests.engine.catalogue.random_catalogues import RandomCatalogue

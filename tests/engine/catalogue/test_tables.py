@@ -137,6 +137,23 @@ def test_a_mistake_is_answered_with_file_line_column_and_the_nearest_name(tables
     assert caught.value.sentence.zh
 
 
+def test_of_several_mistakes_in_one_table_the_first_is_told() -> None:
+    good = ["move", "", "book", "a-law", "第三条"]
+    unknown, nameless = ["move", "", "book", "a-lew", "第三条"], ["", "", "book", "", ""]
+    tables = {**SMALL, "要求": [REQUIREMENTS[0], *[good] * 1_500, unknown, *[good] * 40, nameless, ["x"] * 9]}
+    with pytest.raises(CannotRead, match=r'要求\.csv, line 1502: “依据文件”: there is no "a-lew"'):
+        catalogue_of(tables)
+
+
+def test_a_code_that_is_also_a_word_of_the_column_means_the_word() -> None:
+    tables = {
+        **SMALL,
+        "材料": [*SMALL["材料"], ["video", "录像", "是"]],
+        "要求": [REQUIREMENTS[0], ["move", "", "video", "", ""]],
+    }
+    assert catalogue_of(tables).matters["move"].routes[0].needs[0].papers == ("@video",)
+
+
 def test_a_number_without_its_leading_zeros_is_recognised() -> None:
     with pytest.raises(CannotRead, match='did you mean "0007"'):
         catalogue_of({**changed("材料", 2, 1, "0007"), "要求": [REQUIREMENTS[0], ["move", "", "7", "", ""]]})

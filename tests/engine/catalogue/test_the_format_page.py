@@ -4,8 +4,9 @@ import re
 from datetime import date
 from pathlib import Path
 
+from bancheng.catalogue.folder import File
 from bancheng.catalogue.formats.headings import headings
-from bancheng.catalogue.load import File, read_files
+from bancheng.catalogue.load import read_files
 from bancheng.catalogue.model import Catalogue
 from bancheng.catalogue.schema import catalogue_schema
 

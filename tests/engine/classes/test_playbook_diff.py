@@ -8,6 +8,7 @@ import pytest
 
 from bancheng.classes.playbook import Playbook, Trigger
 from bancheng.classes.playbook_diff import TITLES, LineKind, difference_of, written_lines
+from bancheng.reasons import Sentence
 from tests.engine.classes.playbooks import IN_COURT, LAW, WHOLE, playbook
 
 BARE = Playbook(code=WHOLE.code, title="题", question="问？", trigger=Trigger())
@@ -60,6 +61,12 @@ def test_whatever_is_written_is_gone_when_it_is_left_out() -> None:
     assert {line.kind for part in gone if part.field not in ("title", "question") for line in part.lines} == {
         LineKind.GONE
     }
+
+
+def test_offices_are_called_by_the_names_that_are_given() -> None:
+    lines = written_lines(WHOLE, {"police": Sentence("公安局", "Police")})
+    assert lines["lead"] == (Sentence("公安局", "Police"),) and "公安局" in lines["steps"][0].zh
+    assert "civil-affairs" in lines["steps"][1].zh
 
 
 def test_a_fact_says_what_it_is_and_what_to_ask() -> None:

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bancheng.errors import CannotRead
-from bancheng.files.tables import Limits, Row, read_table
+from bancheng.files.limits import Limits
+from bancheng.files.tables import Row, read_table
 from tests.engine.files.sheets import cell, shared_strings, sheet, sheet_of, workbook
 
 PLAIN = "编号,内容\n1,路灯坏了\n2,井盖丢了\n"
@@ -110,6 +111,18 @@ def test_a_file_too_large_or_not_there_says_so(tmp_path: Path) -> None:
 def test_too_many_cells_or_columns_are_refused() -> None:
     assert "太大" in why_not(b"a,b\n" + b"1,2\n" * 50, Limits(cells=60)).sentence.zh
     assert "太大" in why_not(b",".join([b"x"] * 600) + b"\n", Limits()).sentence.zh
+
+
+def test_rows_before_a_broken_one_come_first() -> None:
+    taken = []
+    with pytest.raises(CannotRead, match="line 2502"):
+        taken.extend(read_table(b"a,b\n" + b"1,2\n" * 2_500 + b'3,"four\n', "a.csv").rows)
+    assert len(taken) == 2_500
+
+
+def test_empty_rows_and_many_blocks_keep_the_line_numbers_right() -> None:
+    found = rows(b"a,b\n" + b"1,2\n,\n" * 2_000)
+    assert [row.line for row in found] == list(range(2, 4_002, 2))
 
 
 # -- workbooks ----------------------------------------------------------------------------------------------------

@@ -26,12 +26,14 @@ from bancheng_site.actions.add_note import add_note
 from bancheng_site.actions.add_party import add_party
 from bancheng_site.actions.add_sense import add_sense
 from bancheng_site.actions.adopt_catalogue import adopt_catalogue
+from bancheng_site.actions.answer_many import answer_many
 from bancheng_site.actions.answer_on_the_spot import answer_on_the_spot
+from bancheng_site.actions.apply_playbook import apply_playbook
 from bancheng_site.actions.archive_case import archive_case
 from bancheng_site.actions.ask_catalogue import ask_catalogue
 from bancheng_site.actions.ask_three_questions import ask_three_questions
 from bancheng_site.actions.asked import Question
-from bancheng_site.actions.attach_case import attach_case
+from bancheng_site.actions.attach_case import attach_case, attach_cases
 from bancheng_site.actions.attach_new_cases import attach_new_cases
 from bancheng_site.actions.call_back import call_back
 from bancheng_site.actions.call_meeting import call_meeting
@@ -83,6 +85,7 @@ from bancheng_site.actions.rule_on_objection import rule_on_objection
 from bancheng_site.actions.send_back_answer import send_back_answer
 from bancheng_site.actions.set_up_district import set_up_district
 from bancheng_site.actions.settle_object import settle_object
+from bancheng_site.actions.settle_use import settle_use
 from bancheng_site.actions.show_personal_data import show_personal_data
 from bancheng_site.actions.split_class import split_class
 from bancheng_site.actions.take_case import take_case, take_next_case
@@ -99,6 +102,7 @@ from tests.site.builders import MORNING, District, told
 from tests.site.catalogues import SMALL
 from tests.site.classes import LIFT, OTHERS, PENSION, confirmed, named, tell
 from tests.site.encoders import Lengths
+from tests.site.playbooks.lives import a_class, applied, published
 
 NOON = MORNING + timedelta(hours=2)
 """When the deed is done: two hours after the world was built."""
@@ -686,6 +690,19 @@ def knot_untied(d: District) -> World:
     return World(case, lambda: untie_knot(case, asked, "lift-1", confirmed, by=by, at=NOON))
 
 
+@scenario(
+    "apply_playbook",
+    *("PlaybookApplied", "CaseAccepted", "LegOffered", "LegOffered"),
+    steps="warn 16, due 19, overdue 20, escalate 20, leg_owned/1 14, leg_owned/2 14",
+    offices=("police", "civil"),
+    stage="with_departments",
+    tier="complex",
+)
+def playbook_applied(d: District) -> World:
+    version, case, by = published(d).pk, d.case().case.id, d.caller("clerk")
+    return World(case, lambda: apply_playbook(case, version, by=by, at=NOON))
+
+
 # the answer
 
 
@@ -762,6 +779,22 @@ def called_back(d: District) -> World:
 def archived(d: District) -> World:
     case = closed(d)
     return World(case, lambda: archive_case(case, by=d.caller("clerk"), at=NOON))
+
+
+@scenario("settle_use")
+def use_settled(d: District) -> World:
+    use = applied(d)
+    why = "派出所说底册缺页，要先去档案馆。"
+    return World(None, lambda: settle_use(use.pk, worked=False, why=why, by=d.caller("owner"), at=NOON))
+
+
+@scenario("answer_many")
+def many_answered(d: District) -> World:
+    row = a_class(d)
+    cases = (d.investigated().case.id,)
+    attach_cases(cases, row.pk, "同一件事", by=d.caller("owner"), at=MORNING)
+    by, answer = d.caller("coordinator"), an_answer()
+    return World(None, lambda: answer_many(row.pk, cases, answer, "当面", by=by, at=NOON, submission=Sent("many", "m")))
 
 
 # the house

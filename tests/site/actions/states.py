@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
 from typing import Any
 
 import pytest
@@ -20,9 +21,20 @@ def state() -> State:
 
 
 def _rows(model: type[models.Model]) -> Mapping[Any, Row]:
-    key = model._meta.pk.attname
-    rows = model._default_manager.order_by("pk").values(*(f.attname for f in model._meta.concrete_fields))
-    return {row[key]: {name: _comparable(value) for name, value in row.items()} for row in rows}
+    """As the database gives them: what two states are compared by need not become Python's own values."""
+    names = [f.attname for f in model._meta.concrete_fields]
+    key = names.index(model._meta.pk.attname)
+    with connection.cursor() as cursor:
+        cursor.execute(*_select(model))
+        return {row[key]: dict(zip(names, map(_comparable, row), strict=True)) for row in cursor.fetchall()}
+
+
+@cache
+def _select(model: type[models.Model]) -> tuple[str, tuple[Any, ...]]:
+    names = [f.attname for f in model._meta.concrete_fields]
+    query = model._default_manager.order_by("pk").values_list(*names).query
+    sql, values = query.sql_with_params()
+    return sql, tuple(values)
 
 
 def _comparable(value: Any) -> Any:

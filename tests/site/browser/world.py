@@ -20,6 +20,7 @@ from bancheng_site.actions.ask_three_questions import ask_three_questions
 from bancheng_site.actions.asked import Question
 from bancheng_site.actions.call_back import call_back
 from bancheng_site.actions.call_meeting import call_meeting
+from bancheng_site.actions.choose_month_topic import Task, choose_month_topic
 from bancheng_site.actions.close_case import close_case
 from bancheng_site.actions.conclude_meeting import conclude_meeting
 from bancheng_site.actions.contact_person import contact_person
@@ -33,6 +34,7 @@ from bancheng_site.actions.make_visit import make_visit
 from bancheng_site.actions.object_to_leg import object_to_leg
 from bancheng_site.actions.order_supervision import order_supervision
 from bancheng_site.actions.plan_visit import plan_visit
+from bancheng_site.actions.propose_classes import propose_classes
 from bancheng_site.actions.rate_case import rate_case
 from bancheng_site.actions.request_materials import request_materials
 from bancheng_site.actions.review_answer import review_answer
@@ -40,11 +42,14 @@ from bancheng_site.actions.rule_on_objection import rule_on_objection
 from bancheng_site.actions.settle_object import settle_object
 from bancheng_site.actions.untie_knot import Confirmed, untie_knot
 from bancheng_site.actions.write import Done
+from bancheng_site.records.candidates import ClassCandidate
 from bancheng_site.records.cases import CaseRow
 from bancheng_site.records.tracking import tracking_code
 from tests.site.builders import MORNING, District, office, staff
 from tests.site.catalogues import MENDED
+from tests.site.classes import LIFT, OTHERS, PENSION, confirmed, tell
 from tests.site.pages.citizens import PAGES, WHAT, an_open_window
+from tests.site.playbooks.lives import approved, published, reviewed, submitted, written
 
 SOON = date(2026, 10, 13)
 BASIS = LegalBasis(document="居民身份证法", article="第十一条", level="法律", in_force_on=date(2026, 10, 12))
@@ -72,11 +77,20 @@ class World:
     drafted: str = ""
     """What those who are still writing have typed."""
 
+    def _playbooks(self) -> None:
+        """One in use with a next draft, and one at each step of the way."""
+        published(self.district, code="moving", valid_from=date(2021, 1, 4))
+        written(self.district, code="moving", title="搬家落户，两家一次办", letters=(), lead="")
+        submitted(self.district, code="in-review", title="等着审核的")
+        reviewed(self.district, code="reviewed", title="等着批准的")
+        approved(self.district, code="approved", title=ENDLESS[:190])
+
     def __post_init__(self) -> None:
         """Everything happens through the actions, on one Monday morning."""
         self.catalogue = self.district.adopted()
         self.proposed = self.district.proposed(MENDED)
         self.numbers["catalogue"] = str(self.catalogue)
+        self._playbooks()
         self.district.people["new"] = staff(
             "new", Role.HANDLER, office("archive", "department", self.district.government)
         )
@@ -103,9 +117,21 @@ class World:
         ):
             done: Done = getattr(self, f"_{name}")()
             self.numbers[name] = done.number
+        self._classes()
         for name in self.district.people:
             self.cookies[name] = self.district.browser(name).cookies[settings.SESSION_COOKIE_NAME].value
         self._citizens()
+
+    def _classes(self) -> None:
+        """A class with a topic, and a candidate beside it."""
+        row = confirmed(self.district, tell(self.district, LIFT))
+        self.numbers["class"] = str(row.pk)
+        tell(self.district, PENSION)
+        tell(self.district, OTHERS)
+        propose_classes(on=MORNING.date())
+        self.numbers["candidate"] = str(ClassCandidate.objects.order_by("pk")[0].pk)
+        tasks = [Task("和住建局定签字比例", self.district.civil.pk, SOON)]
+        choose_month_topic(row.pk, SOON, self.district.civil.pk, tasks, "要定政策", **self.by("owner"))
 
     def by(self, name: str) -> Any:
         """Who does it and when."""
@@ -223,8 +249,8 @@ class World:
     def _citizens(self) -> None:
         """Who has a receipt; who is still writing: few words, endless ones, of danger, of a member of staff."""
         reader = Client()
-        for name, number in self.numbers.items():
-            if name == "catalogue":
+        for number in self.numbers.values():
+            if "-" not in number:  # a version, a class, a candidate: no case
                 continue
             row = CaseRow.objects.get(pk=int(number.split("-")[1]))
             found = reader.post("/progress/", {"number": number, "code": tracking_code(row.pk, row.received_at)})

@@ -12,6 +12,7 @@ WINDOW_STAFF = frozenset({"clerk", "coordinator"})
 ADMINISTRATORS = frozenset({"system_admin", "security_admin"})
 READS_CASES = WINDOW_STAFF | {"handler", "legal_reviewer", "supervisor", "class_owner", "auditor"}
 WORKS_ON_CASES = READS_CASES - {"class_owner", "auditor"}
+OVERSEES = frozenset({"supervisor", "class_owner", "auditor"})
 ANY_STAFF = READS_CASES | ADMINISTRATORS
 
 
@@ -73,9 +74,45 @@ ADDRESSES: dict[str, Row] = {
     "desk:versions": Row(GET, READS_CASES),
     "desk:version": Row(GET, READS_CASES),
     "desk:adopt_catalogue": Row(POST, frozenset({"legal_reviewer"})),
+    # classes are read by all who read cases; what the search proposes, by those who see a window's cases whole
+    "desk:radar": Row(GET, WINDOW_STAFF | {"class_owner", "supervisor", "auditor"}),
+    "desk:candidate": Row(GET, WINDOW_STAFF | {"class_owner", "supervisor", "auditor"}),
+    "desk:judge_candidate": Row(POST, frozenset({"class_owner"})),
+    "desk:classes": Row(GET, READS_CASES),
+    "desk:class": Row(GET, READS_CASES),
+    "desk:change_class": Row(POST, frozenset({"class_owner"})),
+    "desk:attach_case": Row(POST, WINDOW_STAFF | {"class_owner"}, "case"),
+    "desk:topics": Row(GET, READS_CASES),
+    "desk:choose_topic": Row(POST, frozenset({"class_owner", "supervisor"})),
+    "desk:finish_task": Row(POST, frozenset({"class_owner", "supervisor", "coordinator", "handler"})),
     "desk:confer": Row(BOTH, WORKS_ON_CASES - {"legal_reviewer"}, "case"),
     # how well the machine reads is for those who answer for the window and those who check it
     "desk:readings": Row(GET, frozenset({"coordinator", "supervisor", "auditor"})),
+    # playbooks are read by all who read cases, written by class owners, judged by others; the published by everybody
+    "desk:playbooks": Row(GET, READS_CASES),
+    "desk:playbook": Row(GET, READS_CASES),
+    "desk:playbook_version": Row(GET, READS_CASES),
+    "desk:playbook_file": Row(GET, READS_CASES),
+    "desk:write_playbook": Row(BOTH, frozenset({"class_owner"})),
+    "desk:take_in_playbook": Row(BOTH, frozenset({"class_owner"})),
+    "desk:move_playbook": Row(POST, frozenset({"class_owner", "legal_reviewer", "supervisor"})),
+    "portal:playbooks": Row(GET, None),
+    "portal:playbook": Row(GET, None),
+    "portal:playbook_file": Row(GET, None),
+    "portal:playbooks_atom": Row(GET, None),
+    "portal:playbooks_json": Row(GET, None),
+    # a class's answers side by side are read by all who read cases; whoever may draft answers them, several at once
+    "desk:treatment": Row(GET, READS_CASES),
+    "desk:answer_many": Row(BOTH, WINDOW_STAFF | {"handler"}),
+    "desk:uses": Row(BOTH, frozenset({"class_owner"})),
+    # the window's story in figures, and the cases behind each number
+    "cockpit:home": Row(GET, OVERSEES),
+    "cockpit:offices": Row(GET, OVERSEES),
+    "cockpit:stuck": Row(GET, OVERSEES),
+    "cockpit:classes": Row(GET, OVERSEES),
+    "cockpit:report": Row(GET, OVERSEES),
+    "cockpit:paper": Row(GET, OVERSEES),
+    "desk:counted": Row(GET, OVERSEES),
     # split powers
     "desk:accounts": Row(GET, ADMINISTRATORS),
     "desk:open_account": Row(POST, frozenset({"system_admin"})),

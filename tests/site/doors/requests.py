@@ -14,7 +14,7 @@ from django.urls import reverse
 from bancheng_site.checks import view_names
 from tests.site.builders import sent
 from tests.site.doors.expected import ADDRESSES
-from tests.site.doors.test_matrix import WHERE
+from tests.site.doors.test_matrix import stands_in
 from tests.site.doors.world import City
 
 FORM = "application/x-www-form-urlencoded"
@@ -82,7 +82,7 @@ def places(city: City) -> Iterator[Place]:
         client = make(who, raise_request_exception=False)
         if row.about == "receipt":
             city.open_with_code(client, "own window")
-        kwargs: dict[str, Any] = dict(WHERE.get(name, {}))
+        kwargs: dict[str, Any] = stands_in(name)
         kwargs |= {"number": city.numbers["own window"]} if row.about != "nothing" else {}
         yield Place(name, reverse(name, kwargs=kwargs), client, machine)
 

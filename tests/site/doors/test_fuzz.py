@@ -11,6 +11,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
+from bancheng.classes.playbook_life import PLAYBOOK_BY_VERB
 from bancheng_site.actions.propose_catalogue import digest_of
 from bancheng_site.checks import view_names
 from bancheng_site.records.ledger import EventRow
@@ -84,6 +85,13 @@ PARTS = {
     "key": [RING, "C", "C:没有", "x/y", "长" * 300],
     "code": ["move", "renewal", "没有", "a/b", "'", "长" * 300],
     "digest": [digest_of(SMALL), "0" * 64, "x"],
+    "playbook": ["moving", "moving", "none", "x" * 300],
+    "version": [1, 1, 2, 0, 10**18],
+    "row": [1, 2, 3, 5, 0, 10**18],
+    "year": [2026, 2026, 1, 9999],
+    "month": [1, 10, 12, 13, 99],
+    "form": ["pdf", "docx", "x"],
+    "playbook step": [*PLAYBOOK_BY_VERB, "nothing"],
 }
 OPENED = ("own window", "own leg", "answer drafted")
 PART_OF = {
@@ -97,6 +105,19 @@ PART_OF = {
     "desk:version": "digest",
     "desk:adopt_catalogue": "digest",
 }
+_PLAYBOOK = {"code": "playbook"}
+SEVERAL_PARTS_OF = {
+    "desk:playbook": _PLAYBOOK,
+    "desk:playbook_file": _PLAYBOOK,
+    "desk:playbook_version": {**_PLAYBOOK, "number": "version"},
+    "desk:move_playbook": {**_PLAYBOOK, "number": "version", "verb": "playbook step"},
+    "portal:playbook": _PLAYBOOK,
+    "portal:playbook_file": _PLAYBOOK,
+    **{f"desk:{name}": {"class_id": "row"} for name in ("class", "treatment", "answer_many", "change_class")},
+    **{f"desk:{name}": {"candidate": "row"} for name in ("candidate", "judge_candidate")},
+    "cockpit:paper": {"year": "year", "month": "month", "form": "form"},
+}
+"""Addresses with parts of other names than `PARTS` has, or with more than one."""
 
 
 class Boxes(HTMLParser):
@@ -133,6 +154,8 @@ class Drawing:
         kwargs: dict[str, Any] = {}
         if name in PART_OF:
             kwargs[PART_OF[name]] = self.draw.choice(PARTS[PART_OF[name]])
+        for part, drawn_from in SEVERAL_PARTS_OF.get(name, {}).items():
+            kwargs[part] = self.draw.choice(PARTS[drawn_from])
         if ADDRESSES[name].about != "nothing":
             opened = OPENED if ADDRESSES[name].about == "receipt" else sorted(SEES.get(who, ()))
             any_number = [*self.city.numbers.values(), "x", "２０２６-000001-7", "2026-000001-8"]

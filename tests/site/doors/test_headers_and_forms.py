@@ -10,7 +10,7 @@ from bancheng_site.checks import view_names
 from tests.site.builders import sent
 from tests.site.doors.expected import ADDRESSES
 from tests.site.doors.requests import typed_at
-from tests.site.doors.test_matrix import WHERE
+from tests.site.doors.test_matrix import stands_in
 from tests.site.doors.world import City
 
 pytestmark = pytest.mark.django_db
@@ -23,7 +23,7 @@ def test_every_answer_has_the_headers_and_no_page_is_kept() -> None:
     city.open_with_code(clients["nobody"], "own window")
     asked = 0
     for name in sorted(view_names()):
-        kwargs = dict(WHERE.get(name, {}))
+        kwargs = stands_in(name)
         kwargs |= {"number": city.numbers["own window"]} if ADDRESSES[name].about != "nothing" else {}
         address = reverse(name, kwargs=kwargs)
         for client in (*clients.values(), city.machine("clerk")):
@@ -81,7 +81,7 @@ def test_every_address_that_takes_a_form_wants_its_token() -> None:
         if row.about == "receipt":
             city.open_with_code(client, "own window")
         client.handler.enforce_csrf_checks = True
-        kwargs = dict(WHERE.get(name, {})) | ({"number": city.numbers["own window"]} if row.about != "nothing" else {})
+        kwargs = stands_in(name) | ({"number": city.numbers["own window"]} if row.about != "nothing" else {})
         typed = typed_at(name)
         answer = client.post(reverse(name, kwargs=kwargs), typed)
         assert answer.status_code == 403, name

@@ -15,7 +15,7 @@ from bancheng_site.checks import view_names
 from bancheng_site.records import directory
 from tests.site.builders import sent
 from tests.site.doors.expected import ADDRESSES, SEES
-from tests.site.doors.test_matrix import TYPED, WHERE
+from tests.site.doors.test_matrix import TYPED, stands_in
 from tests.site.doors.world import EVERYONE, ROLES, City
 
 pytestmark = pytest.mark.django_db
@@ -51,7 +51,7 @@ def seen_of(client: Client, method: str, address: str) -> tuple[Any, ...]:
 
 
 def address_of(name: str, number: str) -> str:
-    return reverse(name, kwargs={**WHERE.get(name, {}), "number": number})
+    return reverse(name, kwargs={**stands_in(name), "number": number})
 
 
 @pytest.mark.asked_once

@@ -6,16 +6,20 @@ The cells come from the URL map; what each should answer comes from `expected.py
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from bancheng.cases.people import Role
 from bancheng_site.actions.propose_catalogue import digest_of
 from bancheng_site.checks import view_names
+from bancheng_site.records.candidates import ClassCandidate
+from bancheng_site.records.classes import ClassRow
 from tests.site.builders import sent
 from tests.site.catalogues import RING, SMALL
 from tests.site.doors.expected import ADDRESSES, SEES, Row
@@ -23,6 +27,8 @@ from tests.site.doors.world import EVERYONE, NOBODY, ROLES, WITHOUT_ROLE, City, 
 
 pytestmark = [pytest.mark.django_db, pytest.mark.asked_once]
 
+THE_MONTH = timezone.localdate().replace(day=1) - timedelta(days=1)
+"""A month that is over, whatever day a test is run on."""
 USUAL = ("GET", "POST")
 OTHERS = ("HEAD", "PUT", "PATCH", "DELETE", "OPTIONS")
 WHERE: dict[str, dict[str, Any]] = {
@@ -34,10 +40,30 @@ WHERE: dict[str, dict[str, Any]] = {
     "desk:finding": {"key": RING},
     "desk:matter": {"code": "move"},
     "desk:version": {"digest": digest_of(SMALL)},
+    "cockpit:paper": {"year": THE_MONTH.year, "month": THE_MONTH.month, "form": "pdf"},
     "desk:adopt_catalogue": {"digest": digest_of(SMALL)},
+    "desk:playbook": {"code": "moving"},
+    "desk:playbook_file": {"code": "moving"},
+    "desk:playbook_version": {"code": "moving", "number": 1},
+    "desk:move_playbook": {"code": "moving", "number": 1, "verb": "withdraw_playbook"},
+    "portal:playbook": {"code": "moving"},
+    "portal:playbook_file": {"code": "moving"},
+    "desk:class": {"class_id": ClassRow},
+    "desk:change_class": {"class_id": ClassRow},
+    "desk:answer_many": {"class_id": ClassRow},
+    "desk:treatment": {"class_id": ClassRow},
+    "desk:candidate": {"candidate": ClassCandidate},
+    "desk:judge_candidate": {"candidate": ClassCandidate},
 }
+"""What stands in an address; a table stands for the key of its one row."""
 TYPED = {"words": "电话里说明天来", "text": "母亲卧床", "step": "note", "username": "x", "language": "en"}
 OPENED, NOT_OPENED = "opened with its code", "not opened here"
+
+
+def stands_in(name: str) -> dict[str, Any]:
+    """What stands in an address, in the world as it is."""
+    known = WHERE.get(name, {})
+    return {key: value.objects.get().pk if isinstance(value, type) else value for key, value in known.items()}
 
 
 @dataclass(frozen=True)
@@ -104,7 +130,7 @@ class Asking:
         return self.city.numbers[own.get(relation, relation)]
 
     def ask(self, cell: Cell) -> str:
-        kwargs = dict(WHERE.get(cell.name, {}))
+        kwargs = stands_in(cell.name)
         if cell.row().about != "nothing":
             kwargs["number"] = self.number(cell.relation)
         machine = cell.name.startswith("api-")

@@ -18,7 +18,7 @@ from bancheng_site.records.ledger import EventRow
 from bancheng_site.records.staff import Assignment, Staff, StaffChange
 from tests.site.builders import MORNING, sent
 from tests.site.doors.expected import ADDRESSES
-from tests.site.doors.test_matrix import TYPED, WHERE
+from tests.site.doors.test_matrix import TYPED, stands_in
 from tests.site.doors.world import ROLES, City
 
 pytestmark = [pytest.mark.django_db, pytest.mark.asked_once]
@@ -34,7 +34,7 @@ def test_the_auditor_changes_nothing_on_any_address_by_any_method() -> None:
     city = City()
     before = EventRow.objects.count(), StaffChange.objects.count(), Assignment.objects.count()
     for name in sorted(view_names() - MAY_STILL):
-        kwargs: dict[str, Any] = dict(WHERE.get(name, {}))
+        kwargs: dict[str, Any] = stands_in(name)
         kwargs |= {"number": city.numbers["own leg"]} if ADDRESSES[name].about != "nothing" else {}
         client = city.machine("auditor") if name.startswith("api-") else city.browser("auditor")
         for method in ("POST", "PUT", "PATCH", "DELETE", "OPTIONS"):

@@ -2,13 +2,17 @@
 
 import hashlib
 from copy import deepcopy
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
 from http.cookies import SimpleCookie
 from typing import Any
 
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
 from django.test import Client
 
+from bancheng.cases.facts import Cause
 from bancheng.cases.model import Decision, Outcome
 from bancheng.cases.numbers import case_number
 from bancheng.cases.people import Actor, Role
@@ -19,18 +23,27 @@ from bancheng.workdays.clocks import Tier
 from bancheng_site.actions.accept_case import accept_case
 from bancheng_site.actions.accept_leg import accept_leg
 from bancheng_site.actions.adopt_catalogue import adopt_catalogue
+from bancheng_site.actions.approve_playbook import approve_playbook
+from bancheng_site.actions.class_writing import Named
 from bancheng_site.actions.close_leg import close_leg
+from bancheng_site.actions.confirm_class import confirm_class
 from bancheng_site.actions.draft_answer import draft_answer
 from bancheng_site.actions.offer_legs import offer_legs
 from bancheng_site.actions.propose_catalogue import propose_catalogue
+from bancheng_site.actions.publish_playbook import publish_playbook
 from bancheng_site.actions.receive_case import receive_case
+from bancheng_site.actions.review_playbook import review_playbook
+from bancheng_site.actions.submit_playbook import submit_playbook
 from bancheng_site.actions.write import Done, load
+from bancheng_site.actions.write_playbook import write_playbook
 from bancheng_site.permissions import caller_of
+from bancheng_site.records.candidates import CandidateRun, ClassCandidate
 from bancheng_site.records.offices import Office
 from bancheng_site.records.staff import ApiToken, Staff
 from bancheng_site.records.tracking import tracking_code
 from tests.site.builders import FORMS_IN_REPLY, MORNING, office, staff, told
 from tests.site.catalogues import SMALL
+from tests.site.playbooks.lives import HERE
 
 LONG_AGO = datetime(2021, 1, 4, 10, tzinfo=UTC)
 """When the catalogue came into force: whatever day a test is run on, it is."""
@@ -77,6 +90,7 @@ class City:
         version = propose_catalogue(SMALL, by=None, at=LONG_AGO).version.pk
         reviewer = caller_of(self.people["legal_reviewer"])
         adopt_catalogue(version, LONG_AGO.date(), "照现行规定", by=reviewer, at=LONG_AGO)
+        self._playbook()
 
     def _office(self, code: str, kind: str, parent: Office | None = None, profile: str = "") -> Office:
         self.offices[code] = office(code, kind, parent, profile)
@@ -97,7 +111,40 @@ class City:
         for where in ("qx-window", "qx-police", "qx-civil", "qingxi"):
             self._keep(f"conduct of {where}", self.accepted("qx", concerns_conduct_of=self.offices[where].pk))
         self._keep("other window's conduct", self.accepted("nh", concerns_conduct_of=self.offices["nh-police"].pk))
+        self._classes()
         self.numbers["absent"] = case_number(CaseId(999_999), 2026)
+
+    def _playbook(self) -> None:
+        """`moving` is published for whatever day a test is run on, and its next version is a draft."""
+        steps = tuple(replace(step, office=f"qx-{step.office}") for step in HERE.steps)
+        here = replace(
+            HERE, lead="qx-police", assisting=("qx-civil",), steps=steps, trigger=replace(HERE.trigger, offices=()),
+            valid_from=LONG_AGO.date(), valid_to=None, review_on=date(2099, 1, 1),
+        )  # fmt: skip
+        owner = caller_of(self.people["class_owner"])
+        version = write_playbook(here, by=owner, at=LONG_AGO).version.pk
+        submit_playbook(version, by=owner, at=LONG_AGO)
+        review_playbook(version, "核对过", by=caller_of(self.people["legal_reviewer"]), at=LONG_AGO)
+        approve_playbook(version, "同意", by=caller_of(self.people["supervisor"]), at=LONG_AGO)
+        publish_playbook(version, by=owner, at=LONG_AGO)
+        write_playbook(replace(here, title="第二版"), by=owner, at=LONG_AGO)
+
+    def _classes(self) -> None:
+        """One class of Qingxi's, and one that was only proposed."""
+        owner = self.people["class_owner"]
+        said = Named(title="换证要本人", question="来不了怎么换？", cause=Cause.PROCESS, obstacle=None, owner=owner.pk)
+        members = [self.case("own leg"), self.case("answer drafted")]
+        confirm_class(members, said, "同一道关", by=caller_of(owner), at=MORNING)
+        waiting = [self.case("own window"), self.case("other office's leg")]
+        run = CandidateRun.objects.create(on=MORNING.date(), cases=2, floor=0.2)
+        ClassCandidate.objects.create(
+            run=run, founder=waiting[0], members=waiting, scores=[0.4, 0.4], name="上门换证", words=["换证"],
+            typical=waiting, people=2, offices=[], by_week=[0, 2], first=MORNING.date(), last=MORNING.date(),
+        )  # fmt: skip
+
+    def case(self, relation: str) -> int:
+        """The key of a case."""
+        return int(self.numbers[relation].split("-")[1])
 
     def _keep(self, relation: str, done: Done) -> None:
         self.numbers[relation] = done.number
@@ -133,7 +180,7 @@ class City:
         """A browser in which the person is logged in; nobody's is fresh."""
         client = Client(**more)
         if who in self.people:
-            client.force_login(self.people[who])
+            log_in(client, self.people[who])
         return client
 
     def machine(self, who: str, **more: Any) -> Client:
@@ -143,13 +190,23 @@ class City:
 
     def code(self, relation: str) -> str:
         """The code on the receipt."""
-        case = load(int(self.numbers[relation].split("-")[1]))
+        case = load(self.case(relation))
         return tracking_code(case.id, case.received_at)
 
     def open_with_code(self, client: Client, relation: str) -> None:
         """Number and code given, as on 查进度."""
         answer = client.post("/progress/", {"number": self.numbers[relation], "code": self.code(relation)})
         assert answer.status_code == 302, answer.content.decode()
+
+
+def log_in(client: Client, person: Staff) -> None:
+    """A session of their own, as logging in leaves it, in one statement: tests log in thousands of times."""
+    session = SessionStore()
+    session[SESSION_KEY] = str(person.pk)
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    session[HASH_SESSION_KEY] = person.get_session_auth_hash()
+    session.create()
+    client.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
 
 
 def fresh_cookies(client: Client) -> SimpleCookie:

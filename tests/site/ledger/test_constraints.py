@@ -13,9 +13,11 @@ from bancheng.cases.facts import AffectedObject
 from bancheng.cases.model import Grade, Outcome
 from bancheng.cases.people import CITIZEN
 from bancheng_site.actions.import_message import import_message
+from bancheng_site.actions.propose_classes import propose_classes
 from bancheng_site.actions.rate_case import rate_case
 from bancheng_site.actions.rule_on_objection import rule_on_objection
 from bancheng_site.actions.watch_playbooks import watch_playbooks
+from bancheng_site.records.candidates import ClassCandidate
 from bancheng_site.records.cases import (
     AttemptRow,
     CaseRow,
@@ -27,6 +29,7 @@ from bancheng_site.records.cases import (
     RatingRow,
 )
 from bancheng_site.records.catalogue import CatalogueFile, CatalogueHealth
+from bancheng_site.records.classes import ClassFact, ClassRow
 from bancheng_site.records.coordination import LegRow, MaterialRequestRow, MeetingRow, ObjectionRow, VisitRow
 from bancheng_site.records.diagnoses import DiagnosisRow
 from bancheng_site.records.ledger import ClockStep, EventRow, OutboxMessage
@@ -38,6 +41,7 @@ from bancheng_site.records.sums import DaySum, fold
 from tests.site.actions import scenarios
 from tests.site.actions.scenarios import NOON, SCENARIOS
 from tests.site.builders import District
+from tests.site.classes import LIFT, OTHERS, confirmed, tell
 from tests.site.playbooks.lives import published, submitted, written
 
 pytestmark = pytest.mark.django_db
@@ -324,6 +328,49 @@ def _an_owner_is_told_twice(d: District) -> None:
     published(d, review_on=date(2026, 10, 13))
     watch_playbooks(at=NOON.replace(year=2027))
     _again(PlaybookNotice)
+
+
+@breaks("a_fact_is_whole")
+def _a_case_is_attached_without_being_named(d: District) -> None:
+    confirmed(d, tell(d, LIFT[:2]))
+    _again(ClassFact, case=None)
+
+
+@breaks("people_decide_classes")
+def _nobody_merges_two_classes(d: District) -> None:
+    one = confirmed(d, tell(d, LIFT[:2]))
+    _again(ClassFact, kind="merged", case=None, other=one.pk + 1, by_id=None)
+
+
+@breaks("class_state_known")
+def _a_candidate_has_a_row(d: District) -> None:
+    confirmed(d, tell(d, LIFT[:2]))
+    ClassRow.objects.update(state="candidate")
+
+
+@breaks("class_cause_known")
+def _a_class_has_a_cause_of_its_own(d: District) -> None:
+    confirmed(d, tell(d, LIFT[:2]))
+    ClassRow.objects.update(cause="weather")
+
+
+@breaks("class_obstacle_known")
+def _a_class_has_an_obstacle_of_its_own(d: District) -> None:
+    confirmed(d, tell(d, LIFT[:2]))
+    ClassRow.objects.update(obstacle="weather")
+
+
+@breaks("no_class_is_merged_into_itself")
+def _a_class_is_its_own_other_name(d: District) -> None:
+    confirmed(d, tell(d, LIFT[:2]))
+    ClassRow.objects.update(merged_into=F("founder"))
+
+
+@breaks("each_founder_once_a_night")
+def _a_class_is_proposed_twice_in_a_night(d: District) -> None:
+    tell(d, LIFT + OTHERS)
+    propose_classes(on=date(2026, 10, 13))
+    _again(ClassCandidate)
 
 
 def _all_ways() -> Iterator[Any]:

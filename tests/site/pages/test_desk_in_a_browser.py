@@ -11,6 +11,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from bancheng_site.actions.write import load
 from tests.site.builders import District
+from tests.site.playbooks.lives import published
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 CHROMIUM = "/usr/bin/chromium"
@@ -68,6 +69,21 @@ def test_the_next_case_is_accepted_in_four_keys(browser: Browser, live_server: L
     desk.page.wait_for_url("**/confer/")
     assert load(case).tier == "normal"
     assert desk.keys <= 4, desk.keys
+    desk.room.close()
+
+
+def test_a_playbook_is_applied_in_three_keys(browser: Browser, live_server: LiveServer) -> None:
+    district = District()
+    version = published(district)
+    done = district.case(ask="要亲属关系证明", text="派出所说系统里没有，村里说没权开，亲属关系证明开不出来。")
+    desk = Desk(browser, live_server, district, "clerk")
+    desk.goto(f"/desk/cases/{done.number}/")
+    desk.press("y")
+    desk.page.wait_for_url(f"**/do/apply_playbook/?*version={version.pk}*")
+    desk.press("y")
+    desk.page.wait_for_url(f"**/cases/{done.number}/")
+    assert load(done.case.id).stage == "with_departments"
+    assert desk.keys <= 3, desk.keys
     desk.room.close()
 
 

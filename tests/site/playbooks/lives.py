@@ -8,6 +8,7 @@ from bancheng.cases.facts import Cause, LegalBasis
 from bancheng.catalogue.need_changes import Withdraw
 from bancheng.classes.life import ClassState
 from bancheng.classes.playbook import Playbook, PlaybookStep
+from bancheng_site.actions.apply_playbook import apply_playbook
 from bancheng_site.actions.approve_playbook import approve_playbook
 from bancheng_site.actions.publish_playbook import publish_playbook
 from bancheng_site.actions.review_playbook import review_playbook
@@ -16,6 +17,7 @@ from bancheng_site.actions.write_playbook import write_playbook
 from bancheng_site.records.cases import CaseRow
 from bancheng_site.records.classes import ClassRow
 from bancheng_site.records.playbooks import PlaybookVersion
+from bancheng_site.records.uses import PlaybookUse
 from tests.engine.classes.playbooks import WHOLE
 from tests.site.builders import MORNING, District
 
@@ -75,6 +77,13 @@ def published(
     version = approved(district, at, klass, **different)
     publish_playbook(version.pk, by=district.caller("owner"), at=at)
     return version
+
+
+def applied(district: District, at: datetime = MORNING, klass: int | None = None, **different: Any) -> PlaybookUse:
+    """One laid out for a case."""
+    version = published(district, at, klass, **different)
+    apply_playbook(district.case(at).case.id, version.pk, by=district.caller("clerk"), at=at)
+    return PlaybookUse.objects.get()
 
 
 def a_class(district: District, at: datetime = MORNING, **changes: Any) -> ClassRow:

@@ -6,9 +6,11 @@ import pytest
 from django.db import IntegrityError, connection, models, transaction
 from django.db.models import F
 
+from bancheng_site.actions.settle_use import settle_use
 from bancheng_site.records.playbooks import PlaybookMoveRow, PlaybookVersion
+from bancheng_site.records.uses import PlaybookUse, UseSettlement
 from tests.site.builders import MORNING, District
-from tests.site.playbooks.lives import approved, written
+from tests.site.playbooks.lives import applied, approved, written
 
 pytestmark = pytest.mark.django_db
 
@@ -34,7 +36,28 @@ MOVE: dict[str, Any] = {
     "words": "别的话",
     "trial": {"before": 0},
 }
-TABLES: list[tuple[type[models.Model], dict[str, Any]]] = [(PlaybookVersion, VERSION), (PlaybookMoveRow, MOVE)]
+USE: dict[str, Any] = {
+    "id": F("id") + 1_000,
+    "case_id": F("case_id") + 1,
+    "version_id": F("version_id") + 1,
+    "reopened": 1,
+    "applied_by_id": F("applied_by_id") + 1,
+    "at": MORNING.replace(hour=11),
+}
+ENDING: dict[str, Any] = {
+    "id": F("id") + 1_000,
+    "use_id": F("use_id") + 1,
+    "outcome": "ok",
+    "why": "别的话",
+    "by_id": F("by_id") + 1,
+    "at": MORNING.replace(hour=11),
+}
+TABLES: list[tuple[type[models.Model], dict[str, Any]]] = [
+    (PlaybookVersion, VERSION),
+    (PlaybookMoveRow, MOVE),
+    (PlaybookUse, USE),
+    (UseSettlement, ENDING),
+]
 
 
 @pytest.mark.parametrize(("table", "changes"), TABLES)
@@ -46,7 +69,8 @@ def test_every_column_is_tried(table: type[models.Model], changes: dict[str, Any
 def test_no_column_of_an_approved_version_or_a_move_is_changed(
     district: District, table: type[models.Model], column: str
 ) -> None:
-    approved(district)
+    use = applied(district)
+    settle_use(use.pk, worked=False, why="底册缺页", by=district.caller("owner"), at=MORNING)
     changes = dict(TABLES)[table]
     with pytest.raises(IntegrityError, match="append-only"), transaction.atomic():
         table._default_manager.update(**{column: changes[column]})
@@ -58,9 +82,11 @@ def test_a_draft_is_not_rewritten_either_for_its_correction_is_the_next_version(
         PlaybookVersion.objects.update(title="别的名称")
 
 
-@pytest.mark.parametrize("table", [PlaybookVersion, PlaybookMoveRow])
+@pytest.mark.parametrize("table", [table for table, _changes in TABLES])
 def test_nothing_is_deleted(district: District, table: type[models.Model]) -> None:
-    version = approved(district)
+    use = applied(district)
+    settle_use(use.pk, worked=False, why="底册缺页", by=district.caller("owner"), at=MORNING)
+    version = use.version
     rows = table._default_manager.all()
     with pytest.raises(IntegrityError, match="append-only"), transaction.atomic():
         rows._raw_delete(rows.db)  # type: ignore[attr-defined]

@@ -26,7 +26,7 @@ Codes = Collection[str]
 """Of matters and papers, read before: a cell that holds one needs no second look."""
 
 
-class RouteRow(NamedTuple):
+class _RouteRow(NamedTuple):
     """What the tables say of a route, but for its number and its requirements."""
 
     place: Place
@@ -43,13 +43,13 @@ class RouteRow(NamedTuple):
         return Route(number, self.place, needs, *self[1:])
 
 
-Named = defaultdict[str, dict[str, RouteRow]]
+Named = defaultdict[str, dict[str, _RouteRow]]
 """Matter → route as it is called in the table → its row."""
 
 
-def only_route(where: Place) -> RouteRow:
+def only_route(where: Place) -> _RouteRow:
     """The route of a matter of which the tables say no more."""
-    return RouteRow(where, {}, None, 0, 0, 0, None, None)
+    return _RouteRow(where, {}, None, 0, 0, 0, None, None)
 
 
 def nothing_asked() -> Asked:
@@ -85,10 +85,10 @@ def read_routes(sheet: HeadedSheet, law: Law, codes: Codes, found: Named) -> Non
     fee = Remembered(sheet, "fee", values.fee, 0)
     since, until = _days(sheet)
 
-    def made(block: Block) -> Iterator[tuple[str, str, str, RouteRow]]:
+    def made(block: Block) -> Iterator[tuple[str, str, str, _RouteRow]]:
         of, label, places = matter.of(block), route.of(block), _tuples(Place, repeat(sheet.name), block.lines)
         rest = [column.of(block) for column in (admitted, bases, days, trips, fee, since, until)]
-        return zip(block.column("matter"), of, label, _tuples(RouteRow, places, *rest), strict=True)
+        return zip(block.column("matter"), of, label, _tuples(_RouteRow, places, *rest), strict=True)
 
     for block in sheet.read(made):
         for written, of, label, row in block:

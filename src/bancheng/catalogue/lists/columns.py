@@ -13,7 +13,8 @@ from bancheng.catalogue.nearest import did_you_mean
 from bancheng.errors import CannotRead
 from bancheng.files.cells import folded
 from bancheng.files.encodings import decoded
-from bancheng.files.tables import Limits, Table, read_bytes
+from bancheng.files.limits import Limits, read_bytes
+from bancheng.files.tables import Table
 from bancheng.files.yaml_text import read_located
 
 FIELDS = ("office", "office_code", "name", "name_en", "code", "known_as", "materials", "basis", "days", "trips", "fee")

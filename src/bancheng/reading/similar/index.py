@@ -114,7 +114,10 @@ class Index:
     def shared(self, key: int, pieces: Keys) -> NDArray[np.bool_]:
         """Which of some pieces the text under this number has."""
         row = self._row.get(key)
-        return np.zeros(len(pieces), dtype=bool) if row is None else np.isin(pieces, self._pieces.keys(row))
+        own = np.zeros(0, dtype=np.uint32) if row is None else self._pieces.keys(row)
+        if not len(own):
+            return np.zeros(len(pieces), dtype=bool)
+        return np.asarray(own[np.minimum(np.searchsorted(own, pieces), len(own) - 1)] == pieces)
 
     def rarity(self, pieces: Keys) -> NDArray[np.float64]:
         """How much each piece tells here."""

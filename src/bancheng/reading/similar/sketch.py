@@ -79,6 +79,11 @@ def sketch(text: str) -> Sketch:
     return Sketch(keys, times, outside)
 
 
+def pieces_of(text: str) -> Seen:
+    """The pieces of a plain text as it stands; of `anywhere(plain(text))` they are `sketch(text).seen(View.CLASS)`."""
+    return Seen(*_counted(text))
+
+
 def pairs_of(text: str) -> tuple[NDArray[np.intp], Keys]:
     """The neighbouring pairs of a plain text: where each begins, and its number."""
     return _pairs(_points(text))

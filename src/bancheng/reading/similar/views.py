@@ -6,12 +6,15 @@ Names of people are taken out before a text comes here (`without_names`); their 
 import re
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import lru_cache
 
 from bancheng.reading.folding import folded
 from bancheng.reading.redact import mask
 
 LONGEST = 600
 """Characters of a folded text that are compared; what people want stands at the beginning."""
+RECENT = 8
+"""So many texts are remembered: one after the other, several questions are asked about the same."""
 PARTED = "\0"
 """Stands where something was taken out, so that what stood around it does not become neighbours."""
 
@@ -45,6 +48,7 @@ def without_names(text: str, names: Iterable[str]) -> str:
     return text
 
 
+@lru_cache(maxsize=RECENT)
 def plain(text: str) -> str:
     """The part of a text that is compared, folded, without personal numbers.
 
@@ -54,6 +58,7 @@ def plain(text: str) -> str:
     return folded(mask(text[: 2 * LONGEST]))[:LONGEST]
 
 
+@lru_cache(maxsize=RECENT)
 def anywhere(text: str) -> str:
     """A plain text without its places and numbers: the matter as it might be told anywhere.
 

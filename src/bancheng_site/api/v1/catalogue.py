@@ -7,8 +7,9 @@ from django.http import HttpRequest
 from django.utils import timezone
 from ninja import Field, Query, Router, Schema
 
+from bancheng.deadlocks.finding_reports import finding_data
 from bancheng.deadlocks.findings import Finding
-from bancheng.deadlocks.reports import answer_data, finding_data
+from bancheng.deadlocks.reports import answer_data
 from bancheng.errors import CannotRead
 from bancheng_site.actions.asked import Question, put
 from bancheng_site.api.v1.shapes import REFUSALS, Problem, SentenceOut, Strict, Text, out

@@ -25,7 +25,7 @@ from bancheng_site.desk.forms.basis import BASIS, bases_in
 from bancheng_site.desk.words import OUTCOMES, choices
 from bancheng_site.permissions import Caller
 
-CLOSING = "closing"
+CLOSING = "办结告知书"
 """The paper in which the answer is given."""
 ANSWERS = [o for o in Outcome if o is not Outcome.WITHDRAWN]
 ON_THE_SPOT = [Outcome.DONE, Outcome.PARTLY, Outcome.ESCALATED]
