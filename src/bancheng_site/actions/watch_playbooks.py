@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
+from django.db import transaction
 from django.utils import timezone
 
 from bancheng.classes.playbook import Playbook
@@ -22,9 +23,10 @@ def watch_playbooks(*, at: datetime) -> int:
     on = timezone.localtime(at).date()
     rows = PlaybookRow.objects.exclude(published=None).select_related("published")
     new = [notice for row in rows if row.published for notice in _of(row.published, on, at)]
-    before = PlaybookNotice.objects.count()
-    PlaybookNotice.objects.bulk_create(new, ignore_conflicts=True)
-    return PlaybookNotice.objects.count() - before
+    with transaction.atomic():
+        before = PlaybookNotice.objects.count()
+        PlaybookNotice.objects.bulk_create(new, ignore_conflicts=True)
+        return PlaybookNotice.objects.count() - before
 
 
 def _of(version: PlaybookVersion, on: date, at: datetime) -> Iterator[PlaybookNotice]:

@@ -12,8 +12,9 @@ from typing import Any
 from bancheng.cases.events.telling import CaseCorrected
 from bancheng.cases.facts import AffectedObject, Attempt, Cause, Channel, LegalBasis, Obstacle
 from bancheng.cases.model import Decision, DeclineReason, Grade, Outcome
-from bancheng.cases.people import CITIZEN, Party, PartyRole, Role
+from bancheng.cases.people import CITIZEN, THE_CLOCK, Party, PartyRole, Role
 from bancheng.cases.work import MissingMaterial, Part, Position, VisitKind
+from bancheng.classes.exchange import opened, sealed
 from bancheng.coordination.legs import Request
 from bancheng.coordination.untie import Called
 from bancheng.ids import LegNumber, OfficeId
@@ -29,6 +30,7 @@ from bancheng_site.actions.adopt_catalogue import adopt_catalogue
 from bancheng_site.actions.answer_many import answer_many
 from bancheng_site.actions.answer_on_the_spot import answer_on_the_spot
 from bancheng_site.actions.apply_playbook import apply_playbook
+from bancheng_site.actions.approve_playbook import approve_playbook
 from bancheng_site.actions.archive_case import archive_case
 from bancheng_site.actions.ask_catalogue import ask_catalogue
 from bancheng_site.actions.ask_three_questions import ask_three_questions
@@ -57,9 +59,11 @@ from bancheng_site.actions.grant_role import grant_role
 from bancheng_site.actions.import_answer import import_answer
 from bancheng_site.actions.import_calendar import import_calendar, withdraw_calendar
 from bancheng_site.actions.import_message import import_message
+from bancheng_site.actions.import_playbook import import_playbook
 from bancheng_site.actions.keep_catalogue_health import keep_catalogue_health
 from bancheng_site.actions.learn_readings import learn_readings
 from bancheng_site.actions.list_objects import list_objects
+from bancheng_site.actions.look_at_classes import look_at_classes
 from bancheng_site.actions.make_visit import make_visit
 from bancheng_site.actions.merge_classes import merge_classes
 from bancheng_site.actions.move_class import move_class
@@ -72,6 +76,7 @@ from bancheng_site.actions.plan_visit import plan_visit
 from bancheng_site.actions.prepare_message import THE_IMPORT, prepare
 from bancheng_site.actions.propose_catalogue import propose_catalogue
 from bancheng_site.actions.propose_classes import propose_classes
+from bancheng_site.actions.publish_playbook import publish_playbook
 from bancheng_site.actions.rate_case import rate_case
 from bancheng_site.actions.receive_case import receive_case
 from bancheng_site.actions.receive_materials import receive_materials
@@ -80,6 +85,7 @@ from bancheng_site.actions.reopen_case import reopen_case
 from bancheng_site.actions.request_materials import request_materials
 from bancheng_site.actions.resume_clock import resume_clock
 from bancheng_site.actions.review_answer import review_answer
+from bancheng_site.actions.review_playbook import review_playbook
 from bancheng_site.actions.ring_clock import ring_clock
 from bancheng_site.actions.rule_on_objection import rule_on_objection
 from bancheng_site.actions.send_back_answer import send_back_answer
@@ -88,21 +94,26 @@ from bancheng_site.actions.settle_object import settle_object
 from bancheng_site.actions.settle_use import settle_use
 from bancheng_site.actions.show_personal_data import show_personal_data
 from bancheng_site.actions.split_class import split_class
+from bancheng_site.actions.submit_playbook import submit_playbook
 from bancheng_site.actions.take_case import take_case, take_next_case
 from bancheng_site.actions.untie_knot import Confirmed, untie_knot
+from bancheng_site.actions.watch_playbooks import watch_playbooks
 from bancheng_site.actions.withdraw_case import withdraw_case
+from bancheng_site.actions.withdraw_playbook import withdraw_playbook
 from bancheng_site.actions.write import Sent
+from bancheng_site.actions.write_playbook import write_playbook
 from bancheng_site.records.candidates import ClassCandidate
 from bancheng_site.records.cases import CaseRow
 from bancheng_site.records.directory import directory
 from bancheng_site.records.ledger import ClockStep
 from bancheng_site.records.offices import CalendarYear
 from bancheng_site.records.staff import Assignment
+from tests.engine.classes.test_exchange import OTHER, PARCEL
 from tests.site.builders import MORNING, District, told
 from tests.site.catalogues import SMALL
 from tests.site.classes import LIFT, OTHERS, PENSION, confirmed, named, tell
 from tests.site.encoders import Lengths
-from tests.site.playbooks.lives import a_class, applied, published
+from tests.site.playbooks.lives import HERE, a_class, applied, approved, published, reviewed, submitted, written
 
 NOON = MORNING + timedelta(hours=2)
 """When the deed is done: two hours after the world was built."""
@@ -893,6 +904,13 @@ def class_split(d: District) -> World:
     return World(None, lambda: split_class(row.pk, cases[3:], named(d), "两回事", by=by, at=NOON))
 
 
+@scenario("look_at_classes")
+def class_looked_at(d: District) -> World:
+    row = confirmed(d, tell(d, LIFT))
+    move_class(row.pk, "publish", "方案发布", by=THE_CLOCK, at=MORNING)
+    return World(None, lambda: look_at_classes(at=NOON + timedelta(weeks=2)))
+
+
 @scenario("move_class")
 def class_moved(d: District) -> World:
     row, by = confirmed(d, tell(d, LIFT)), d.caller("owner")
@@ -917,3 +935,55 @@ def topic_chosen(d: District) -> World:
     row, by, office = confirmed(d, tell(d, LIFT)), d.caller("owner"), d.civil.pk
     tasks = [Task("和住建局定签字比例", office, date(2026, 10, 30))]
     return World(None, lambda: choose_month_topic(row.pk, date(2026, 10, 1), office, tasks, "要定政策", by=by, at=NOON))
+
+
+# playbooks
+
+
+@scenario("write_playbook")
+def playbook_written(d: District) -> World:
+    by = d.caller("owner")
+    return World(None, lambda: write_playbook(HERE, by=by, at=NOON))
+
+
+@scenario("submit_playbook")
+def playbook_submitted(d: District) -> World:
+    version, by = written(d).pk, d.caller("owner")
+    return World(None, lambda: submit_playbook(version, by=by, at=NOON))
+
+
+@scenario("review_playbook")
+def playbook_reviewed(d: District) -> World:
+    version, by = submitted(d).pk, d.caller("legal")
+    return World(None, lambda: review_playbook(version, "依据核对过，现行有效。", by=by, at=NOON))
+
+
+@scenario("approve_playbook")
+def playbook_approved(d: District) -> World:
+    version, by = reviewed(d).pk, d.caller("supervisor")
+    return World(None, lambda: approve_playbook(version, "同意。", by=by, at=NOON))
+
+
+@scenario("publish_playbook")
+def playbook_published(d: District) -> World:
+    version, by = approved(d, klass=a_class(d).pk).pk, d.caller("owner")
+    return World(None, lambda: publish_playbook(version, by=by, at=NOON))
+
+
+@scenario("withdraw_playbook")
+def playbook_withdrawn(d: District) -> World:
+    version, by = published(d, klass=a_class(d).pk).pk, d.caller("owner")
+    return World(None, lambda: withdraw_playbook(version, "规定改了，不再需要。", by=by, at=NOON))
+
+
+@scenario("import_playbook")
+def playbook_taken_in(d: District) -> World:
+    file, by = sealed(PARCEL, OTHER), d.caller("owner")
+    said = {"offices": {"police": "police", "civil-affairs": "civil"}, "fingerprint": opened(file).fingerprint}
+    return World(None, lambda: import_playbook(file, "a.json", **said, by=by, at=NOON))
+
+
+@scenario("watch_playbooks")
+def playbooks_watched(d: District) -> World:
+    published(d)
+    return World(None, lambda: watch_playbooks(at=NOON.replace(year=2027)))

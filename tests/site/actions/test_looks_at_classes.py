@@ -25,8 +25,8 @@ EVERY = timedelta(days=4)
 
 
 def a_published_class(district: District) -> ClassRow:
-    """A case of the class a week for a season, others every four days; its playbook comes out a week after it opened."""
-    cases = tell(district, LIFT * 4, at=MORNING, apart=WEEK)
+    """A case of the class a week, others every four days; its playbook comes out a week after it opened."""
+    cases = tell(district, LIFT * 6, at=MORNING, apart=WEEK)
     tell(district, OTHERS * 4, at=MORNING, apart=EVERY)
     row = confirmed(district, cases)
     move_class(row.pk, "publish", "方案发布", by=THE_CLOCK, at=PUBLISHED)
@@ -70,7 +70,7 @@ def test_the_verdict_can_be_read_back_from_its_record(row: ClassRow) -> None:
 
 def test_the_opening_weeks_are_those_before_the_class_was_confirmed(row: ClassRow) -> None:
     weeks = class_weeks(row, PUBLISHED.date(), (PUBLISHED + 26 * WEEK).date())
-    assert sum(weeks.before) == len(LIFT) * 4
+    assert sum(weeks.before) == len(LIFT) * 6
     assert weeks.left_out == 4
 
 

@@ -17,8 +17,11 @@ from tests.site.builders import District
 pytestmark = pytest.mark.django_db
 
 FOLDER = Path(bancheng_site.actions.__file__).parent
-BESIDE = {"write", "notices", "account_powers", "prepare_message", "asked", "class_writing"}
-"""Files of the folder that actions share; everything else is one use case."""
+BESIDE = {
+    *("write", "notices", "account_powers", "prepare_message", "asked", "class_writing"),
+    *("check_playbook", "class_follows", "export_playbook", "playbook_moves", "signing_key"),
+}
+"""Files of the folder that actions share, and one that only reads; everything else is one use case that writes."""
 OF_CASES = [name for name, scenario in SCENARIOS.items() if scenario.events]
 
 

@@ -12,6 +12,7 @@ from django.db.models import F
 from bancheng.cases.facts import AffectedObject
 from bancheng.cases.model import Grade, Outcome
 from bancheng.cases.people import CITIZEN
+from bancheng.classes.cold.recurrence import Recurrence
 from bancheng_site.actions.import_message import import_message
 from bancheng_site.actions.propose_classes import propose_classes
 from bancheng_site.actions.rate_case import rate_case
@@ -29,6 +30,7 @@ from bancheng_site.records.cases import (
     RatingRow,
 )
 from bancheng_site.records.catalogue import CatalogueFile, CatalogueHealth
+from bancheng_site.records.class_looks import ClassLook
 from bancheng_site.records.classes import ClassFact, ClassRow
 from bancheng_site.records.coordination import LegRow, MaterialRequestRow, MeetingRow, ObjectionRow, VisitRow
 from bancheng_site.records.diagnoses import DiagnosisRow
@@ -38,11 +40,12 @@ from bancheng_site.records.readings import LearnedReading
 from bancheng_site.records.sketches import CaseSketch
 from bancheng_site.records.staff import Assignment, StaffChange
 from bancheng_site.records.sums import DaySum, fold
+from bancheng_site.records.uses import PlaybookUse, UseSettlement
 from tests.site.actions import scenarios
 from tests.site.actions.scenarios import NOON, SCENARIOS
 from tests.site.builders import District
 from tests.site.classes import LIFT, OTHERS, confirmed, tell
-from tests.site.playbooks.lives import published, submitted, written
+from tests.site.playbooks.lives import applied, published, submitted, written
 
 pytestmark = pytest.mark.django_db
 
@@ -371,6 +374,33 @@ def _a_class_is_proposed_twice_in_a_night(d: District) -> None:
     tell(d, LIFT + OTHERS)
     propose_classes(on=date(2026, 10, 13))
     _again(ClassCandidate)
+
+
+@breaks("a_playbook_is_laid_out_once")
+def _a_playbook_is_laid_out_twice(d: District) -> None:
+    applied(d)
+    _again(PlaybookUse)
+
+
+@breaks("use_outcome_known")
+def _a_use_ends_nobody_knows_how(d: District) -> None:
+    UseSettlement.objects.create(use=applied(d), outcome="lost", at=NOON)
+
+
+@breaks("one_look_a_week")
+def _a_week_is_looked_at_twice(d: District) -> None:
+    _looked_at(d, Recurrence.TOO_FEW)
+    _again(ClassLook)
+
+
+@breaks("class_answer_known")
+def _a_look_says_something_else(d: District) -> None:
+    _looked_at(d, "lukewarm")
+
+
+def _looked_at(d: District, answer: str) -> None:
+    row = confirmed(d, tell(d, LIFT[:2]))
+    ClassLook.objects.create(klass=row, published=NOON.date(), weeks_after=1, answer=answer, found={}, on=NOON.date())
 
 
 def _all_ways() -> Iterator[Any]:
