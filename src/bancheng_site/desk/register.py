@@ -52,7 +52,8 @@ def register(request: HttpRequest) -> HttpResponse:
         return _page(request, form, status=422)
     kept = [number for number in request.session.get(JUST_REGISTERED, []) if number != done.number]
     request.session[JUST_REGISTERED] = [*kept, done.number][-MOST_KEPT:]
-    return redirect(f"{reverse('desk:register')}?saved={done.number}&{query_of(answers_in(request.POST))}")
+    saved, answered = f"{reverse('desk:register')}?saved={done.number}", query_of(answers_in(request.POST))
+    return redirect(f"{saved}&{answered}" if answered else saved)
 
 
 def _helped(request: HttpRequest, form: RegisterForm) -> HttpResponse | None:

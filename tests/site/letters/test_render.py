@@ -69,7 +69,7 @@ def fonts_used(letter: Letter, language: Language = "zh") -> set[str]:
 
 def test_every_kind_has_a_paper_and_a_template() -> None:
     assert {one.kind for one in LETTERS} == set(get_args(Kind))
-    assert {path.stem for path in TEMPLATES.glob("*.typ")} == set(get_args(Kind)) | {"sheet"}
+    assert {path.stem for path in TEMPLATES.glob("*.typ")} == set(get_args(Kind)) | {"sheet", "report"}
 
 
 @pytest.mark.parametrize("language", BOTH)
