@@ -32,7 +32,7 @@ def evidence(
     Counts are divided by `spread` where weeks vary more than chance. Without time before or after it is 1.
 
     >>> [round(float(evidence(26, after, 52, 26)), 2) for after in (13, 6, 2)]
-    [0.11, 1.53, 119.16]
+    [0.02, 1.73, 168.36]
     """
     earlier, later = (
         np.asarray(count / np.asarray(spread, float))[..., None] for count in map(np.asarray, (before, after))

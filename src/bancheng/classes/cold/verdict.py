@@ -46,7 +46,7 @@ def judge(weeks: Weeks, signs: Sequence[Sign] = (), catalogue: CatalogueFacts | 
     >>> weeks = Weeks(date(2025, 3, 3), (1, 0, 2, 1) * 10, (90,) * 40, (1,) + (0,) * 39, (110,) * 40)
     >>> found = judge(weeks)
     >>> found.answer, found.since, found.now.before, found.now.after
-    (<Recurrence.COLD: 'cold'>, datetime.date(2025, 5, 12), 40, 1)
+    (<Recurrence.COLD: 'cold'>, datetime.date(2025, 5, 26), 40, 1)
     """
     looks = weekly_looks(weeks)
     now = look(weeks, max(0, len(weeks.after) - SETTLED))
