@@ -29,6 +29,8 @@ from tests.site.letters.papers import (
     shortest,
 )
 
+pytestmark = pytest.mark.asked_once
+
 TEMPLATES = Path(render.__file__).parent / "templates"
 BOTH: tuple[Language, ...] = ("zh", "en")
 

@@ -12,6 +12,8 @@ from bancheng_site.letters.model import CaseLetter
 from bancheng_site.letters.parts import Addressee
 from tests.site.letters.papers import ACCEPTANCE, CASE_LETTERS, CLOSING, DECLINE, EXTENSION, MATERIALS
 
+pytestmark = pytest.mark.asked_once
+
 
 def test_a_letter_with_a_gap_cannot_be_built() -> None:
     with pytest.raises(CannotRead) as told:

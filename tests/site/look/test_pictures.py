@@ -10,6 +10,8 @@ from bancheng_site.drawing.chart import bars_svg, line_svg
 from bancheng_site.drawing.marks import KINDS, mark
 from bancheng_site.templatetags import look
 
+pytestmark = pytest.mark.asked_once
+
 
 def test_the_knot_says_the_same_in_sentences() -> None:
     nodes = [{"paper": "营业执照", "office": "市场监管局"}, {"paper": "许可证", "office": "应急管理局"}]

@@ -8,6 +8,8 @@ from django.utils import timezone, translation
 from bancheng.reasons import Sentence
 from bancheng_site.templatetags import look
 
+pytestmark = pytest.mark.asked_once
+
 FRIDAY = date(2026, 11, 27)
 SHANGHAI = timezone.get_fixed_timezone(8 * 60)
 
