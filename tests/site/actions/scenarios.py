@@ -498,7 +498,7 @@ def objection_upheld(d: District) -> World:
     "LegDesignated",
     steps=f"{NORMAL}, leg_owned/2 14, leg_owned/3 14",
     offices=("window", "window"),
-    lead_office_id=2,
+    lead_office="window",
 )
 def the_lead_objected_and_another_leads(d: District) -> World:
     case, words = d.offered().case.id, "理由成立，改由窗口主办，依据三定方案第三条。"

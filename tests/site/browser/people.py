@@ -67,7 +67,9 @@ class Person:
 
     def send(self, within: str = "main", /, **boxes: Any) -> None:
         """Fill in and press the form's own visible button."""
-        self.fill(within, **boxes).locator("button[type=submit]:not(.away):not([name=add])").last.click()
+        self.fill(within, **boxes).locator(
+            "button[type=submit]:not(.away):not([name=add]):not([name=look])"
+        ).last.click()
         self.page.wait_for_load_state()
 
     def step(self, slug: str, /, **boxes: Any) -> None:
