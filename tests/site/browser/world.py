@@ -9,6 +9,7 @@ from django.test import Client
 
 from bancheng.cases.facts import AffectedObject, Attempt, Channel, LegalBasis, Obstacle
 from bancheng.cases.model import Decision, DeclineReason, Grade, Outcome
+from bancheng.cases.numbers import read_case_number
 from bancheng.cases.people import CITIZEN, Need, Party, PartyRole, Role
 from bancheng.cases.work import MissingMaterial, Part, Position, VisitKind
 from bancheng.coordination.legs import Request
@@ -18,6 +19,7 @@ from bancheng.workdays.clocks import Tier
 from bancheng_site.actions.accept_leg import accept_leg
 from bancheng_site.actions.ask_three_questions import ask_three_questions
 from bancheng_site.actions.asked import Question
+from bancheng_site.actions.attach_case import attach_case
 from bancheng_site.actions.call_back import call_back
 from bancheng_site.actions.call_meeting import call_meeting
 from bancheng_site.actions.choose_month_topic import Task, choose_month_topic
@@ -123,8 +125,9 @@ class World:
         self._citizens()
 
     def _classes(self) -> None:
-        """A class with a topic, and a candidate beside it."""
+        """A class with a topic, of which everybody knows a case, and a candidate beside it."""
         row = confirmed(self.district, tell(self.district, LIFT))
+        attach_case(read_case_number(self.numbers["judged"])[0], row.pk, "同一道签字", **self.by("owner"))
         self.numbers["class"] = str(row.pk)
         tell(self.district, PENSION)
         tell(self.district, OTHERS)
