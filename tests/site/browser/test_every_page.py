@@ -16,12 +16,17 @@ from pytest_django.live_server_helper import LiveServer
 
 from bancheng_site.checks import view_names
 from bancheng_site.desk import clock as at_the_desk
+from bancheng_site.desk.forms.playbook import PAPERS
 from bancheng_site.permissions import DOORS
 from bancheng_site.portal import clock as for_citizens
+from bancheng_site.records.candidates import ClassCandidate
 from bancheng_site.records.cases import AttemptRow, CaseRow, PartyRow
 from bancheng_site.records.catalogue import CatalogueAdoption, CatalogueFile
+from bancheng_site.records.classes import ClassFact, ClassMoveRow, ClassRow
 from bancheng_site.records.ledger import EventRow
+from bancheng_site.records.month_topics import MonthTask, MonthTopic
 from bancheng_site.records.offices import Office
+from bancheng_site.records.playbooks import PlaybookMoveRow, PlaybookVersion
 from bancheng_site.records.staff import Staff
 from tests.site.browser.measure import COLOURS_ONLY, Listening, chinese, first_view, too_small, too_wide, violations
 from tests.site.browser.screens import FOR_EVERY_ROLE, NO_PAGE, PEOPLE, SCREENS, Screen, pages
@@ -123,6 +128,10 @@ IN_ENGLISH = {(s.address, s.deed): s for s in SCREENS if s.view != "styleguide"}
 """Each page in each state once: the words are the same for everybody who may open it."""
 
 
+BLANKS = ("编号", "事项", "姓名")
+"""What the blanks of an answer to many are called."""
+
+
 @pytest.mark.parametrize("screen", IN_ENGLISH.values(), ids=str)
 def test_an_english_screen_keeps_chinese_for_what_people_wrote(place: Place, screen: Screen) -> None:
     page = place.page(screen, locale="en-GB")
@@ -136,14 +145,20 @@ def test_an_english_screen_keeps_chinese_for_what_people_wrote(place: Place, scr
 
 
 def everything_people_wrote() -> str:
-    """All that was typed by people, their names, and law as it is cited: the Chinese that stays on an English page."""
+    """All that was typed by people, their names, law as it is cited, papers and their blanks as they are called.
+
+    That is the Chinese that stays on an English page.
+    """
     rows = [*CaseRow.objects.values_list("ask", "text"), *PartyRow.objects.values_list("name", "relation", "address")]
     rows += AttemptRow.objects.values_list("where", "said")
     rows += CatalogueAdoption.objects.values_list("words")
+    rows += [*ClassRow.objects.values_list("title", "question"), *ClassFact.objects.values_list("reason")]
+    rows += [*ClassMoveRow.objects.values_list("reason"), *PlaybookMoveRow.objects.values_list("words")]
+    rows += [*MonthTopic.objects.values_list("words"), *MonthTask.objects.values_list("what"), (*PAPERS, *BLANKS)]
     rows += [*Staff.objects.values_list("name"), *Office.objects.values_list("address", "hours")]
-    payloads = [
-        json.dumps(payload, ensure_ascii=False) for payload in EventRow.objects.values_list("payload", flat=True)
-    ]
+    kept = [*EventRow.objects.values_list("payload"), *PlaybookVersion.objects.values_list("content")]
+    kept += ClassCandidate.objects.values_list("name", "words", "typical")
+    payloads = [json.dumps(payload, ensure_ascii=False) for payload in kept]
     files = [bytes(content).decode() for content in CatalogueFile.objects.values_list("content", flat=True)]
     citations = (resources.files("bancheng.catalogue") / "data" / "authority.yaml").read_text(encoding="utf-8")
     return "\n".join([*(value or "" for row in rows for value in row), *payloads, *files, citations])
