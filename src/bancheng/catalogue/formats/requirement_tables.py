@@ -1,10 +1,11 @@
 """The two longest tables, routes and requirements: each different cell of a column is looked at once."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
-from itertools import repeat
+from itertools import chain, compress, count, pairwise, repeat
+from operator import is_not
 from typing import Any, NamedTuple, TypeVar
 
 from bancheng.catalogue import values
@@ -66,14 +67,14 @@ def read_requirements(sheet: HeadedSheet, law: Law, codes: Codes, found: Asked) 
     replace = Remembered[frozenset[str]](sheet, "replace", law.replacements, frozenset())
     since, until = _days(sheet)
 
-    def made(block: Block) -> Iterator[tuple[str, str, Requirement]]:
+    def made(block: Block) -> tuple[Sequence[str], Sequence[str], list[Requirement]]:
         of, asked, places = matter.of(block), papers.of(block), _tuples(Place, repeat(sheet.name), block.lines)
         rest = [column.of(block) for column in (issuer, bases, replace, since, until)]
-        return zip(of, route.of(block), _tuples(Requirement, asked, places, *rest), strict=True)
+        return of, route.of(block), list(_tuples(Requirement, asked, places, *rest))
 
-    for block in sheet.read(made):
-        for of, by, requirement in block:
-            found[of][by].append(requirement)
+    for of, by, requirements in sheet.read(made):
+        for start, end in _runs(of, by):
+            found[of[start]][by[start]] += requirements[start:end]
 
 
 def read_routes(sheet: HeadedSheet, law: Law, codes: Codes, found: Named) -> None:
@@ -96,6 +97,13 @@ def read_routes(sheet: HeadedSheet, law: Law, codes: Codes, found: Named) -> Non
                 zh, en = f"“{written}”的几种情形要分别起名。", f'give each route of "{written}" a name of its own.'
                 raise sheet.cell("route", label, row.place.line).fault(zh, en)
             found[of][label] = row
+
+
+def _runs(*columns: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where rows one below another say the same in all of these columns. A column reads equal texts as one object."""
+    changes = [map(is_not, column[1:], column) for column in columns]
+    starts = compress(count(1), map(any, zip(*changes, strict=True)))
+    return pairwise(chain([0], starts, [len(columns[0])]))
 
 
 def _tuples(kind: type[_Made], *columns: Iterable[Any]) -> Iterator[_Made]:
