@@ -144,7 +144,7 @@ def _checked(blocks: Iterator[Rows], name: str, limits: Limits) -> Iterator[Rows
     for block in blocks:
         widths = [len(block.cells)] * len(block.lines) if isinstance(block, Columns) else [len(row) for _, row in block]
         too_many = max(widths) > limits.columns or seen + sum(widths) > limits.cells
-        if too_many or _longest(block) > limits.cell_characters:
+        if too_many or _has_long(block, limits.cell_characters):
             yield from ([line] for line in _small_enough(lines_of(block), seen, name, limits))
         elif isinstance(block, Columns) and any(all(map(str.strip, column)) for column in block.cells):
             yield block  # where every cell of some column is filled, no row is empty
@@ -153,9 +153,10 @@ def _checked(blocks: Iterator[Rows], name: str, limits: Limits) -> Iterator[Rows
         seen += sum(widths)
 
 
-def _longest(block: Rows) -> int:
-    cells = block.cells if isinstance(block, Columns) else (cells for _, cells in block)
-    return max(map(len, chain.from_iterable(cells)), default=0)
+def _has_long(block: Rows, most: int) -> bool:
+    """Whether a cell is too long: it is none where a whole row, or a column of the block, is not."""
+    each = block.cells if isinstance(block, Columns) else (row for _, row in block)
+    return any(len("".join(cells)) > most and max(map(len, cells)) > most for cells in each)
 
 
 def _small_enough(block: list[Line], seen: int, name: str, limits: Limits) -> Iterator[Line]:
