@@ -21,4 +21,4 @@ def kept(reading: Reading) -> str:
 def _office(code: str) -> str:
     """An office that has left the directory keeps its code."""
     book = directory()
-    return next((said(book.name(office.pk)) for office in book.departments() if office.code == code), code)
+    return next((str(said(book.name(office.pk))) for office in book.departments() if office.code == code), code)
