@@ -58,14 +58,14 @@ class Published:
     out: tuple[int, ...]
 
 
-def judged(draw: np.random.Generator, window: Window, runs: int) -> dict[str, float]:
+def judged(draw: np.random.Generator, window: Window, classes: int) -> dict[str, float]:
     """The share said to have fallen, by comparison: all others, and those without a playbook of their own."""
-    published = lived(draw, window, runs)
+    published = lived(draw, window, -(-classes // len(JUDGED)))
     found: dict[str, list[float]] = {"all others": [], "without a playbook": []}
     for at in JUDGED:
         both = against_all(draw, published, at)
-        for name, classes in (("all others", both), ("without a playbook", without_treated(published, at, both))):
-            found[name].append(float(np.isfinite(first_said(ours, classes)).mean()))
+        for name, beside in (("all others", both), ("without a playbook", without_treated(published, at, both))):
+            found[name].append(float(np.isfinite(first_said(ours, beside)).mean()))
     return {name: round(float(np.mean(shares)), 4) for name, shares in found.items()}
 
 

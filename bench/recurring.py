@@ -9,7 +9,7 @@ cases in a quarter; its playbook comes out two months later, and the last month 
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -66,11 +66,11 @@ class Drawn:
         ages = np.minimum(look - 1 - np.arange(weeks), LAGS)
         return self.recorded[ages, :, np.arange(weeks)].T
 
-    def compared(self, weeks: int) -> tuple[Numbers, Numbers | float]:
+    def compared(self, weeks: int) -> tuple[Numbers, Numbers]:
         """The others of the first weeks after publication, weighed, and the least part of them."""
         others = self.others[:, self.before : self.before + weeks]
         if self.part is None:
-            return others, 1.0
+            return others, np.ones(len(others))
         return others / self.part[:, :weeks], self.part[:, :weeks].min(1)
 
 
@@ -146,12 +146,22 @@ Method = Callable[[Drawn], Said]
 def ours(drawn: Drawn) -> Said:
     """The product's evidence and spread, against all other cases, without the weeks that are not settled."""
     before, others = drawn.own[:, : drawn.before], drawn.others[:, : drawn.before]
-    rough, cases, others_before = roughness(before, others), before.sum(1), others.sum(1)
     for look in range(SOONEST + SETTLED, AFTER + 1):
-        after, (others, part) = drawn.seen(look, look - SETTLED), drawn.compared(look - SETTLED)
-        wide, since = spread(rough, roughness(after, others), part), others.sum(1)
-        strong = evidence(cases, after.sum(1), others_before, since, wide) >= ENOUGH
-        yield look, strong & (cases >= FEWEST) & (part * np.minimum(others_before, since) >= FEWEST_OTHERS)
+        after, (since, part) = drawn.seen(look, look - SETTLED), drawn.compared(look - SETTLED)
+        counts = before.sum(1), after.sum(1), others.sum(1), since.sum(1)
+        able = (counts[0] >= FEWEST) & (part * np.minimum(counts[2], counts[3]) >= FEWEST_OTHERS)
+        at = (able & (_at_best(*counts) >= ENOUGH)).nonzero()[0]
+        wide = spread(roughness(before[at], others[at]), roughness(after[at], since[at]), part[at])
+        said = np.zeros(len(before), bool)
+        said[at] = evidence(*(count[at] for count in counts), wide) >= ENOUGH
+        yield look, said
+
+
+def _at_best(before: Numbers, after: Numbers, time_before: Numbers, time_after: Numbers) -> Numbers:
+    """What the evidence is at most, whatever the spread and the ratio: where it is too little, nobody need look."""
+    ratio = np.maximum(after * time_before, 1e-9) / np.maximum(before * time_after, 1e-9)
+    better = (before + after) * np.log((time_before + time_after) / (time_before + ratio * time_after))
+    return np.where(ratio < 1, np.exp(np.minimum(after * np.log(ratio) + better, 600)), 1.0)
 
 
 def paired(drawn: Drawn) -> Said:
@@ -201,6 +211,12 @@ METHODS: dict[str, Method] = {
     "weekly exact test, compared": weekly_exact_compared,
     "exact test at fixed dates": fixed_exact,
 }
+
+
+def some(classes: Drawn, runs: int) -> Drawn:
+    """The first so many of them."""
+    first = slice(runs)
+    return replace(classes, own=classes.own[first], others=classes.others[first], recorded=classes.recorded[:, first])
 
 
 def first_said(method: Method, classes: Drawn) -> Numbers:

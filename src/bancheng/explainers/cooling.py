@@ -33,7 +33,7 @@ text{font-family:system-ui,"PingFang SC","HarmonyOS Sans SC","Microsoft YaHei","
 """What the page says in its style sheet, for a picture that stands alone. Colours: ink, celadon."""
 
 _MONTH = 4
-_OTHERS = Sentence("其他来件，每周", "All other cases, a week")
+_OTHERS = Sentence("其他来件，每周", "Other cases, a week")
 
 
 @dataclass(frozen=True, slots=True)

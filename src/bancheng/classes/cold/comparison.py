@@ -44,7 +44,7 @@ def comparison(others: ByWeek, treated: Iterable[Since], counted: Iterable[int],
     out = [(max(0, since), cases, _sum(cases, compared)) for since, cases in _out(others, treated, compared)]
 
     def stay(week: int) -> int:
-        return others[week] - sum(cases[week] for since, cases, _ in out if since <= max(0, week))
+        return max(0, others[week] - sum(cases[week] for since, cases, _ in out if since <= max(0, week)))
 
     def left(week: int) -> int:
         return _sum(others, compared) - sum(earlier for since, _, earlier in out if since <= week)

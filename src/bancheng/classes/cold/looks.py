@@ -112,6 +112,7 @@ def needed(weeks: Weeks) -> Needed:
         evidence(now.before, sum(weeks.after), now.others_before, now.others_after + pace * more, now.spread) >= ENOUGH
     )
     shown &= len(weeks.after) + more >= SOONEST + SETTLED
+    shown &= now.part * np.minimum(now.others_before, now.others_after + pace * more) >= FEWEST_OTHERS
     weeks_more = int(shown.argmax()) + 1 if shown.any() and now.before >= FEWEST else None
     counts = np.arange(FEWEST, _MANY)
     enough = evidence(counts, 0, now.others_before, pace * _YEAR, now.spread) >= ENOUGH

@@ -62,7 +62,7 @@ def spread(before: Roughness, after: Roughness, part: ArrayLike = 1.0) -> Number
     >>> quiet = roughness([1] * 52, [100] * 52)
     >>> heaps = roughness([0, 0, 0, 0, 0, 0, 0, 8] * 6, [100] * 48)
     >>> round(float(spread(quiet, quiet)), 2), round(float(spread(heaps, heaps)), 2)
-    (1.01, 6.33)
+    (1.01, 6.77)
     """
     surprise, freedom = before.surprise + after.surprise, before.freedom + after.freedom
     known = before.known + after.known
