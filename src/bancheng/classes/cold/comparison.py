@@ -22,7 +22,7 @@ Since = tuple[int, ByWeek]
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class ComparedWith:
     """Others by week before and after, and by week after the part of those before that it still compares with."""
 
     before: tuple[int, ...]
@@ -30,7 +30,7 @@ class Comparison:
     part: tuple[float, ...]
 
 
-def comparison(others: ByWeek, treated: Iterable[Since], counted: Iterable[int], weeks: range) -> Comparison:
+def comparison(others: ByWeek, treated: Iterable[Since], counted: Iterable[int], weeks: range) -> ComparedWith:
     """The others in these weeks, from all of them and those of each class that has a playbook since some week.
 
     A playbook that was there before counts out its class altogether. `counted` are the weeks before that are compared.
@@ -50,7 +50,7 @@ def comparison(others: ByWeek, treated: Iterable[Since], counted: Iterable[int],
         return _sum(others, compared) - sum(earlier for since, _, earlier in out if since <= week)
 
     after = range(0, weeks.stop)
-    return Comparison(
+    return ComparedWith(
         tuple(stay(week) for week in range(weeks.start, 0)),
         tuple(stay(week) for week in after),
         tuple(left(week) / max(1, left(0)) if left(week) else 1.0 for week in after),
