@@ -32,12 +32,18 @@ from bancheng_site.records.cases import OPEN_STAGES, CaseRow
 from bancheng_site.records.directory import directory, forget
 from bancheng_site.records.insert import insert, insert_one
 from bancheng_site.records.ledger import ClockStep, EventRow, Submission
+from bancheng_site.records.prepared import Prepared
 from bancheng_site.records.sketches import save_sketch
 from bancheng_site.records.snapshots import case_fields, case_from, save_children
 from bancheng_site.records.sums import keep_sums
+from bancheng_site.records.update import update
 
 Decide = Callable[[Case, Actor, Rules], Ruling]
 Salts = Callable[[int], bytes]
+
+_EVENTS = Prepared(lambda case: EventRow.objects.filter(case_id=case).order_by("seq"))
+_LOCKED = Prepared(lambda case: CaseRow.objects.select_for_update(of=("self",)).filter(pk=case))
+_RANG = Prepared(lambda case: ClockStep.objects.filter(case_id=case).exclude(rang_at=None))
 
 _salts: ContextVar[Salts] = ContextVar("salts", default=secrets.token_bytes)
 
@@ -111,10 +117,18 @@ def number_of(case: Case) -> str:
 
 def load(case: int) -> Case:
     """The case its whole history makes. CaseRow.DoesNotExist when there is none."""
-    events = list(EventRow.objects.filter(case_id=case).order_by("seq"))
+    events = _EVENTS.rows(case)
     if not events:
         raise CaseRow.DoesNotExist(f"no case {case}")
     return case_from(case, events)
+
+
+def locked(case: int) -> CaseRow:
+    """The case's row, locked until the transaction ends. CaseRow.DoesNotExist when there is none."""
+    found = _LOCKED.rows(case)
+    if not found:
+        raise CaseRow.DoesNotExist(f"no case {case}")
+    return found[0]
 
 
 def begin(received: CaseReceived, ruling: Ruling, *, by: Actor, at: datetime, sent: Sent | None = None) -> Done:
@@ -150,7 +164,7 @@ def change(case: int, verb: str, decide: Decide, *, by: Caller | Actor, at: date
     """
     try:
         with transaction.atomic():
-            row = CaseRow.objects.select_for_update(of=("self",)).get(pk=case)
+            row = locked(case)
             if sent and (done := done_before(sent, case)):
                 return done
             actor = by if isinstance(by, Actor) else actor_for(by, verb, row)
@@ -165,14 +179,14 @@ def change(case: int, verb: str, decide: Decide, *, by: Caller | Actor, at: date
 
 def _change(row: CaseRow, decide: Decide, by: Actor, at: datetime, sent: Sent | None) -> Done:
     """The step itself, on a row that is locked."""
-    events = list(EventRow.objects.filter(case_id=row.pk).order_by("seq"))
+    events = _EVENTS.rows(row.pk)
     before = case_from(row.pk, events)
     rules = directory().rules(before.profile)
     ruling = decide(before, by, rules)
     after = _fold(before, ruling.events, by, at)
     stands = {**case_fields(after), **_due_fields(after, rules), "changed_at": at}
     changed = {name: value for name, value in stands.items() if getattr(row, name) != value}
-    if not CaseRow.objects.filter(pk=row.pk, version=before.version).update(**{"version": after.version, **changed}):
+    if not update(CaseRow, {"id": row.pk, "version": before.version}, {"version": after.version, **changed}):
         raise ChangedMeanwhile
     save_children(before, after)
     save_sketch(before, after)
@@ -261,11 +275,17 @@ def _rings(case: Case, rules: Rules) -> tuple[int, tuple[Ring, ...]]:
 
 def _lay_anew(case: Case, rules: Rules) -> None:
     """Lay the steps as the case stands. One that rang for the same day does not ring again under a new calendar."""
-    steps = ClockStep.objects.filter(case_id=case.id)
-    steps.filter(rang_at=None).delete()
-    rang = set(steps.filter(term=case.term).values_list("leg", "step", "on"))
-    still = [step for step in _steps(case, rules) if (step.leg, step.step, step.on) not in rang]
-    ClockStep.objects.bulk_create(still, ignore_conflicts=True)
+    ClockStep.objects.filter(case_id=case.id, rang_at=None).delete()
+    rang = [step for step in _RANG.rows(case.id) if step.term == case.term]
+    days = {(step.leg, step.step, step.on) for step in rang}
+    keys = {(step.leg, step.step, step.calendar) for step in rang}
+    insert(
+        [
+            step
+            for step in _steps(case, rules)
+            if (step.leg, step.step, step.on) not in days and (step.leg, step.step, step.calendar) not in keys
+        ]
+    )
 
 
 def _steps(case: Case, rules: Rules) -> list[ClockStep]:

@@ -27,6 +27,7 @@ from bancheng_site.records.coordination import LegRow, MaterialRequestRow, Meeti
 from bancheng_site.records.diagnoses import DiagnosisRow
 from bancheng_site.records.insert import insert
 from bancheng_site.records.ledger import EventRow
+from bancheng_site.records.update import update
 
 PLAIN = [
     "stage",
@@ -129,8 +130,9 @@ def save_children(before: Case | None, after: Case) -> None:
     That is a draft sent back, or a party or attempt the person corrected away; the events remain. Declines stay.
     """
     for name, model in CHILDREN.items():
-        old = getattr(before, name) if before else ()
-        _save_changed(model, after.id, _numbered(old), _numbered(getattr(after, name)))
+        old, new = getattr(before, name, ()), getattr(after, name)
+        if old is not new:
+            _save_changed(model, after.id, _numbered(old), _numbered(new))
     _save_changed(DecisionRow, after.id, _decisions(before), _decisions(after))
     _save_changed(DeclineRow, after.id, _declines(before), _declines(after))
 
@@ -155,7 +157,7 @@ def _save_changed(model: type[Any], case: CaseId, old: dict[int, Any], new: dict
     """What changed comes before what is new: a lead that moves on makes room for the next, and only one may lead."""
     for n, value in new.items():
         if n in old and old[n] != value:
-            model.objects.filter(case_id=case, number=n).update(**_columns(n, value))
+            update(model, {"case_id": case, "number": n}, _columns(n, value))
     gone = old.keys() - new.keys()
     if gone and model is not DeclineRow:
         model.objects.filter(case_id=case, number__in=gone).delete()
