@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
+from django.db.models import Model
 from django.utils import timezone
 
 from bancheng.accountability.seal import FIRST, commitment, link_hash
@@ -30,12 +31,12 @@ from bancheng_site.actions.notices import messages_for
 from bancheng_site.permissions import Caller, actor_for
 from bancheng_site.records.cases import OPEN_STAGES, CaseRow
 from bancheng_site.records.directory import directory, forget
-from bancheng_site.records.insert import insert, insert_one
+from bancheng_site.records.insert import insert_one, insert_together
 from bancheng_site.records.ledger import ClockStep, EventRow, Submission
 from bancheng_site.records.prepared import Prepared
-from bancheng_site.records.sketches import save_sketch
-from bancheng_site.records.snapshots import case_fields, case_from, save_children
-from bancheng_site.records.sums import keep_sums
+from bancheng_site.records.sketches import new_sketch
+from bancheng_site.records.snapshots import case_fields, case_from, new_children
+from bancheng_site.records.sums import new_sums
 from bancheng_site.records.update import update
 
 Decide = Callable[[Case, Actor, Rules], Ruling]
@@ -147,13 +148,14 @@ def _begin(received: CaseReceived, ruling: Ruling, by: Actor, at: datetime, rule
     unborn = _fold(received.begin(CaseId(0), at, by), ruling.events[1:], by, at)
     row = insert_one(CaseRow(changed_at=at, **case_fields(unborn), **_due_fields(unborn, rules)))
     case = _fold(received.begin(CaseId(row), at, by), ruling.events[1:], by, at)
-    save_children(None, case)
-    save_sketch(None, case)
-    keep_sums(None, case)
-    _append(case, 0, FIRST, ruling.events, by, at)
-    insert(_steps(case, rules))
-    if sent:
-        insert([Submission(key=sent.key, fingerprint=sent.fingerprint, case_id=case.id, version=case.version, at=at)])
+    insert_together(
+        [
+            *_children(None, case),
+            *_history(case, 0, FIRST, ruling.events, by, at),
+            *_steps(case, rules),
+            *_submission(case, sent, at),
+        ]
+    )
     return Done(case, number_of(case), ruling.events, ruling.reasons)
 
 
@@ -188,14 +190,15 @@ def _change(row: CaseRow, decide: Decide, by: Actor, at: datetime, sent: Sent | 
     changed = {name: value for name, value in stands.items() if getattr(row, name) != value}
     if not update(CaseRow, {"id": row.pk, "version": before.version}, {"version": after.version, **changed}):
         raise ChangedMeanwhile
-    save_children(before, after)
-    save_sketch(before, after)
-    keep_sums(before, after)
-    _append(after, before.version, events[-1].hash, ruling.events, by, at)
-    if row.calendar != rules.calendar.version or _rings(before, rules) != _rings(after, rules):
-        _lay_anew(after, rules)
-    if sent:
-        insert([Submission(key=sent.key, fingerprint=sent.fingerprint, case_id=row.pk, version=after.version, at=at)])
+    moved = row.calendar != rules.calendar.version or _rings(before, rules) != _rings(after, rules)
+    insert_together(
+        [
+            *_children(before, after),
+            *_history(after, before.version, events[-1].hash, ruling.events, by, at),
+            *(_laid_anew(after, rules) if moved else ()),
+            *_submission(after, sent, at),
+        ]
+    )
     return Done(after, number_of(after), ruling.events, ruling.reasons)
 
 
@@ -242,8 +245,21 @@ def _due_fields(case: Case, rules: Rules) -> dict[str, object]:
     return {"due_on": due.on, "provisional": due.provisional, "calendar": rules.calendar.version}
 
 
-def _append(case: Case, seq: int, previous: str, events: Sequence[Event], by: Actor, at: datetime) -> None:
-    rows, messages = [], []
+def _children(before: Case | None, after: Case) -> list[Model]:
+    """The rows of where the case stands that are new."""
+    return [*new_children(before, after), *new_sketch(before, after), *new_sums(before, after)]
+
+
+def _submission(case: Case, sent: Sent | None, at: datetime) -> list[Model]:
+    if sent is None:
+        return []
+    return [Submission(key=sent.key, fingerprint=sent.fingerprint, case_id=case.id, version=case.version, at=at)]
+
+
+def _history(case: Case, seq: int, previous: str, events: Sequence[Event], by: Actor, at: datetime) -> list[Model]:
+    """The events as links of the case's chain, and whom they are told."""
+    rows: list[Model] = []
+    messages: list[Model] = []
     for event in events:
         seq += 1
         payload, salt, kind = write_event(event), _salts.get()(16), type(event).__name__
@@ -265,27 +281,27 @@ def _append(case: Case, seq: int, previous: str, events: Sequence[Event], by: Ac
             )
         )
         messages += messages_for(case, seq, event, at)
-    insert(rows)
-    insert(messages)
+    return [*rows, *messages]
 
 
 def _rings(case: Case, rules: Rules) -> tuple[int, tuple[Ring, ...]]:
     return case.term, rings(case, rules)
 
 
-def _lay_anew(case: Case, rules: Rules) -> None:
-    """Lay the steps as the case stands. One that rang for the same day does not ring again under a new calendar."""
+def _laid_anew(case: Case, rules: Rules) -> list[ClockStep]:
+    """The steps as the case stands, in the place of those that have not rung.
+
+    One that rang stays as it is; it does not ring again for the same day under a new calendar.
+    """
     ClockStep.objects.filter(case_id=case.id, rang_at=None).delete()
     rang = [step for step in _RANG.rows(case.id) if step.term == case.term]
     days = {(step.leg, step.step, step.on) for step in rang}
     keys = {(step.leg, step.step, step.calendar) for step in rang}
-    insert(
-        [
-            step
-            for step in _steps(case, rules)
-            if (step.leg, step.step, step.on) not in days and (step.leg, step.step, step.calendar) not in keys
-        ]
-    )
+    return [
+        step
+        for step in _steps(case, rules)
+        if (step.leg, step.step, step.on) not in days and (step.leg, step.step, step.calendar) not in keys
+    ]
 
 
 def _steps(case: Case, rules: Rules) -> list[ClockStep]:

@@ -1,8 +1,8 @@
 """Questions whose text is made once: what every step of every case asks must stay cheap on a small box.
 
-Django builds and compiles a query anew each time, which costs more than the database's work (as with `insert`). It still
-says what the question is and what forms the values have: it compiles the question about a stand-in, once for each kind of
-database, and each asking puts its own id in the stand-in's place.
+Django builds and compiles a query anew each time, which costs more than the database's work (as with `insert`). It
+still says what the question is and what forms the values have: it compiles the question about a stand-in, once for each
+kind of database, and each asking puts its own id in the stand-in's place.
 """
 
 from collections.abc import Callable, Sequence

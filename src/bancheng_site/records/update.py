@@ -10,7 +10,7 @@ MOST_TEXTS = 2_000
 
 
 def update(model: type[models.Model], which: Mapping[str, Any], changed: Mapping[str, Any]) -> int:
-    """How many rows were changed: those whose columns `which` hold these values. Columns go by their attributes' names."""
+    """How many rows changed: those whose columns `which` hold these values. Columns go by their attributes' names."""
     with connection.cursor() as cursor:
         cursor.execute(
             _statement(model, tuple(changed), tuple(which), connection.vendor),
@@ -22,7 +22,8 @@ def update(model: type[models.Model], which: Mapping[str, Any], changed: Mapping
 @lru_cache(MOST_TEXTS)
 def _statement(model: type[models.Model], changed: tuple[str, ...], which: tuple[str, ...], _vendor: str) -> str:
     sets, holds = (
-        [f"{connection.ops.quote_name(_field(model, name).column)} = %s" for name in names] for names in (changed, which)
+        [f"{connection.ops.quote_name(str(_field(model, name).column))} = %s" for name in names]
+        for names in (changed, which)
     )
     table = connection.ops.quote_name(model._meta.db_table)
     # Table and columns come from the models, values are parameters.
