@@ -85,6 +85,7 @@ def register(group: Group) -> None:
         _add_doctor,
         _add_import,
         _add_export,
+        _add_revoke_key,
         _add_simulate,
         _add_account,
     )
@@ -301,6 +302,24 @@ def _add_export(group: Group) -> None:
     @_demo
     def playbook(code: str, output: Path, address: str, demo: bool) -> None:
         running("playbooks", demo=demo).write_out(code, output, address)
+
+
+def _add_revoke_key(group: Group) -> None:
+    @group.command(
+        "revoke-key",
+        about=Sentence(
+            "停认一把签名钥匙：用它签的方案文件不再收。不能收回。",
+            "Revoke a signing key: playbook files signed with it are refused. It cannot be taken back.",
+        ),
+        example='bancheng revoke-key 6668-7AAD-F862-BD77-6C8F-C18B-8E9F-8E20 --because "对方来电：钥匙丢了"',
+    )
+    @click.argument("fingerprint")
+    @_option("--because", required=True, zh="为什么。", en="Why.")
+    @_option("--since", default="", zh="哪天丢的；不写就是今天。", en="The day it was lost; today if left out.")
+    @_option("--by", default="", zh="由哪位安全管理员停认（账号）。", en="Account of the security administrator.")
+    @_demo
+    def revoke_key(fingerprint: str, because: str, since: str, by: str, demo: bool) -> None:
+        running("playbooks", demo=demo).revoke(fingerprint, because=because, since=since, by=by)
 
 
 def _add_simulate(group: Group) -> None:

@@ -71,6 +71,7 @@ from bancheng_site.actions.object_to_leg import object_to_leg
 from bancheng_site.actions.offer_legs import offer_legs
 from bancheng_site.actions.open_account import open_account
 from bancheng_site.actions.order_supervision import order_supervision
+from bancheng_site.actions.part_candidate import part_candidate
 from bancheng_site.actions.pause_clock import pause_clock
 from bancheng_site.actions.plan_visit import plan_visit
 from bancheng_site.actions.prepare_message import THE_IMPORT, prepare
@@ -86,6 +87,7 @@ from bancheng_site.actions.request_materials import request_materials
 from bancheng_site.actions.resume_clock import resume_clock
 from bancheng_site.actions.review_answer import review_answer
 from bancheng_site.actions.review_playbook import review_playbook
+from bancheng_site.actions.revoke_key import revoke_key
 from bancheng_site.actions.ring_clock import ring_clock
 from bancheng_site.actions.rule_on_objection import rule_on_objection
 from bancheng_site.actions.send_back_answer import send_back_answer
@@ -891,6 +893,14 @@ def candidate_dismissed(d: District) -> World:
     return World(None, lambda: dismiss_candidate(candidate, "碰巧相像", by=by, at=NOON))
 
 
+@scenario("part_candidate")
+def candidate_parted(d: District) -> World:
+    cases, by = tell(d, LIFT + OTHERS), d.caller("owner")
+    propose_classes(on=date(2026, 10, 13))
+    candidate = ClassCandidate.objects.get().pk
+    return World(None, lambda: part_candidate(candidate, cases[3:5], "另一回事", "只是都说签字", by=by, at=NOON))
+
+
 @scenario("merge_classes")
 def classes_merged(d: District) -> World:
     one, other, by = confirmed(d, tell(d, LIFT)).pk, confirmed(d, tell(d, PENSION)).pk, d.caller("owner")
@@ -981,6 +991,12 @@ def playbook_taken_in(d: District) -> World:
     file, by = sealed(PARCEL, OTHER), d.caller("owner")
     said = {"offices": {"police": "police", "civil-affairs": "civil"}, "fingerprint": opened(file).fingerprint}
     return World(None, lambda: import_playbook(file, "a.json", **said, by=by, at=NOON))
+
+
+@scenario("revoke_key")
+def key_revoked(d: District) -> World:
+    mark, by = opened(sealed(PARCEL, OTHER)).fingerprint, d.caller("security")
+    return World(None, lambda: revoke_key(mark, "钥匙丢了", date(2026, 10, 1), by=by, at=NOON))
 
 
 @scenario("watch_playbooks")
