@@ -34,7 +34,7 @@ text{font-family:system-ui,"PingFang SC","HarmonyOS Sans SC","Microsoft YaHei","
 """What the page says in its style sheet, for a picture that stands alone. Colours: ink, celadon."""
 
 _MONTH = 4
-_OTHERS = Sentence("其他来件，每四周", "All other cases, in 4 weeks")
+_OTHERS = Sentence("其他来件，每四周", "Other cases, in 4 weeks")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ def _month(verdict: Verdict, weeks_after: int, language: Language) -> str:
 
 def _table(verdict: Verdict, language: Language) -> Iterator[FourWeeks]:
     weeks, now = verdict.weeks, verdict.now
-    own, others = (*weeks.before, *weeks.after), (*weeks.others_before, *weeks.others_after)
+    own, others = (*weeks.before, *weeks.after), (*weeks.others_before, *weeks.weighed_after)
     rate, settled = now.before / now.others_before if now.others_before else 0.0, len(weeks.before) + now.weeks_after
     odd = len(weeks.before) % _MONTH  # so that no row lies on both sides of the day
     starts = [*([0] if odd else []), *range(odd, len(own), _MONTH)]
@@ -119,7 +119,7 @@ def _table(verdict: Verdict, language: Language) -> Iterator[FourWeeks]:
             start >= len(weeks.before),
             sum(own[start:end]),
             round(rate * others_here, 1),
-            others_here,
+            round(others_here),
             end <= settled and not weeks.opening & set(range(start, end)),
             end <= settled,
             end - start == _MONTH,
