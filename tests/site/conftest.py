@@ -7,6 +7,7 @@ from typing import Any, cast
 import pytest
 from django.db import connection
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.template.defaulttags import CsrfTokenNode
 
 from bancheng_site.records import append_only
 
@@ -42,6 +43,21 @@ def _a_test_may_empty_the_ledger() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(operations, "sql_flush", sql_flush)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_form_goes_out_without_its_token() -> Iterator[None]:
+    """A test's client sends forms without the token, so that a form that lacks it would be noticed by people only."""
+    usual = CsrfTokenNode.render
+
+    def render(self: CsrfTokenNode, context: Any) -> Any:
+        token = usual(self, context)
+        assert token, f"a form of {context.template_name} has no token: hand it on where it is included with `only`"
+        return token
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(CsrfTokenNode, "render", render)
         yield
 
 
