@@ -15,17 +15,18 @@ from bancheng_site.actions.look_at_classes import look_at_classes
 from bancheng_site.actions.propose_classes import propose_classes
 from bancheng_site.records import alike, directory, matching, readers
 from bancheng_site.records.cases import CaseRow
-from bancheng_site.records.classes import ClassRow
 from bancheng_site.records.uses import UseSettlement
 from tests.site.browser.people import Person
 from tests.site.browser.window import Window
-from tests.site.builders import MORNING, District
+from tests.site.builders import District
 from tests.site.classes import LIFT, OTHERS, tell
 from tests.site.pages.citizens import an_open_window
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 WEEK = timedelta(weeks=1)
+BETWEEN = timedelta(days=5)
+"""From one other matter to the next."""
 HOW = "三分之二的住户同意就可以报，一楼不签字不挡。"
 RULE = "老旧小区加装电梯办法（示例）"
 NEXT = ("加装电梯一楼不签字", "七楼的老人下不了楼，单元想加装电梯，一楼不签字，街道说必须全体同意，不收材料。")
@@ -40,7 +41,7 @@ def window(
     district = called(an_open_window(), "公安分局", "住房和城乡建设局")
     district.adopted()
     tell(district, LIFT * 5, apart=WEEK)
-    tell(district, OTHERS * 3, apart=timedelta(days=4))
+    tell(district, OTHERS * 3, apart=BETWEEN)
     opened = Window(open_room, live_server.url, district)
     with opened.clock():
         yield opened
@@ -64,8 +65,9 @@ def confirmed(window: Window) -> None:
     owner.follow("加装电梯")
     owner.sees("怎么说的", "都说到")
     owner.send(
-        "details:has([name=cause])", name="加装电梯须全体签字", question="一楼不同意，加装电梯还能不能报？", cause="unclear_policy",
-        obstacle="missing_link", owner=window.district.people["owner"].pk, words="同一道签字把大家挡住",
+        "details:has([name=cause])", name="加装电梯须全体签字", question="一楼不同意，加装电梯还能不能报？",
+        cause="unclear_policy", obstacle="missing_link", owner=window.district.people["owner"].pk,
+        words="同一道签字把大家挡住",
     )  # fmt: skip
     owner.sees("立为一类", "给这一类写方案")
 
@@ -105,7 +107,7 @@ def passed(window: Window, code: str) -> None:
 
 
 def solved_with_it(window: Window, first: str, second: str) -> str:
-    """The next such case at the counter: three keys lay it out, the offices do their part, it is closed as done."""
+    """The next such case: registered, laid out with two more keys, done by the offices, closed as done."""
     clerk = window["clerk"]
     clerk.go("/desk/register/")
     ask, story = NEXT
@@ -115,7 +117,7 @@ def solved_with_it(window: Window, first: str, second: str) -> str:
     clerk.page.click("button.primary[name=save]")
     clerk.sees("已登记", "用这条", "先问一句：")
     number = clerk.page.inner_text(".receipt-number").replace(" ", "")
-    keys(clerk, "y", "y", "y")
+    keys(clerk, "y", "y")
     clerk.sees(ask, "步骤和日期", "核对同意的户数和面积")
     for name, found in ((first, "十六户里十二户同意，面积也够。"), (second, "一楼两户的户籍和住址核对过了。")):
         office = window[name]
@@ -145,8 +147,8 @@ def keys(person: Person, *pressed: str) -> None:
 def gone_cold(window: Window) -> None:
     """Half a year of other matters later its page says so, and what that does not mean."""
     attach_new_cases(at=window.at)
-    window.at += 27 * WEEK
-    tell(window.district, OTHERS * 3, at=window.at, apart=timedelta(days=4))
+    window.at += 26 * WEEK
+    tell(window.district, OTHERS * 3, at=window.at, apart=BETWEEN)
     look_at_classes(at=window.at)
     owner = window["owner"]
     owner.go("/desk/classes/")
@@ -203,6 +205,7 @@ def test_a_class_is_solved_once_and_its_solution_travels(
 ) -> None:
     confirmed(window)
     written(window)
+    window.at += WEEK
     passed(window, "class-1")
     solved_with_it(window, "civil", "police")
     gone_cold(window)
