@@ -33,6 +33,7 @@ def read_catalogue(texts: Mapping[str, str], on: date) -> Catalogue:
     return in_force(gather([YamlFiles(texts)], on))
 
 
+@uncollected
 def load_catalogue(path: Path, on: date) -> Catalogue:
     """The catalogue in a folder (YAML, CSV and .xlsx files, also mixed) or in one file, as in force on that day."""
     return in_force(load_everything(path, on))

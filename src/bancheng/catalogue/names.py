@@ -42,7 +42,7 @@ def _every_need_is_known(catalogue: Catalogue, things: set[str]) -> bool:
     """All at once, as a rule there is nothing to find; `_check_needs` finds what there is."""
     needs = [need for matter in catalogue.matters.values() for route in matter.routes for need in route.needs]
     issuers = {need.issuer for need in needs if need.issuer}
-    papers = chain.from_iterable(need.papers for need in needs)
+    papers = chain.from_iterable({need.papers for need in needs})
     return issuers <= catalogue.offices.keys() and things.issuperset(papers)
 
 

@@ -114,7 +114,11 @@ class Law:
         parts = value.entries()
         if len(parts) != len(("document", "article")):
             raise value.fault("依据请写成 [文件代码, 第几条]。", "write the basis as [document code, article].")
-        return Basis(self.norms[known(parts[0], self.norms)], parts[1].text())
+        return Basis(self.norm(parts[0]), parts[1].text())
+
+    def norm(self, value: Written) -> Norm:
+        """A document by its code."""
+        return self.norms[known(value, self.norms)]
 
     def condition(self, value: Written) -> Condition:
         """Attribute → class, list of classes, or a span of numbers where the attribute is measured."""

@@ -1,4 +1,8 @@
-"""Making a million values that are all kept, without looking again and again for some that are not."""
+"""Making a million values that are all kept, without looking again and again for some that are not.
+
+When they are made they count as old at once: frozen, which holds whatever there is, and thawed, which calls it old.
+Otherwise the next search would look through all of them, three times, for circles that are not there.
+"""
 
 import gc
 from collections.abc import Callable
@@ -20,6 +24,14 @@ def uncollected(make: Callable[_Given, _Made]) -> Callable[_Given, _Made]:
             return make(*given, **named)
         finally:
             if was_on:
+                _grown_old()
                 gc.enable()
 
     return resting
+
+
+def _grown_old() -> None:
+    """Nothing where a process keeps things frozen: thawing would give those back to the search too."""
+    if not gc.get_freeze_count():
+        gc.freeze()
+        gc.unfreeze()

@@ -96,12 +96,22 @@ def matter(
         gives=codes(parts["gives"]) if "gives" in parts else (),
         open_to=law.condition(parts["open_to"]) if "open_to" in parts else {},
         serves=parts["serves"].text() if "serves" in parts else "",
-        fields=frozenset(codes(parts["fields"])) if "fields" in parts else frozenset(),
+        fields=areas(parts["fields"]) if "fields" in parts else frozenset(),
         referrals=referrals,
-        known_as=tuple(word_of(entry) for entry in parts["known_as"].entries()) if "known_as" in parts else (),
+        known_as=known_as(parts["known_as"]) if "known_as" in parts else (),
         since=day_or_none(parts, "since"),
         until=day_or_none(parts, "until"),
     )
+
+
+def areas(value: Written) -> frozenset[str]:
+    """Fields of life in which some instruments are forbidden."""
+    return frozenset(codes(value))
+
+
+def known_as(value: Written) -> tuple[str, ...]:
+    """The words people use for a matter."""
+    return tuple(word_of(entry) for entry in value.entries())
 
 
 def route(number_: int, where: Place, parts: Parts, needs: tuple[Requirement, ...], law: Law, *, dated: bool) -> Route:

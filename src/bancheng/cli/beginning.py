@@ -11,8 +11,9 @@ from importlib.metadata import EntryPoint, version
 import numpy as np
 
 from bancheng import __version__
-from bancheng.catalogue.kept.open import code_version
-from bancheng.catalogue.kept.store import NotKept, keep, kept
+from bancheng.catalogue.kept.keys import code_version
+from bancheng.catalogue.kept.store import keep, kept
+from bancheng.catalogue.kept.whole import NotKept
 from bancheng.cli.keeping import keeping_folder
 from bancheng.errors import CannotRead
 from bancheng.reading.learned import Learned, Task, from_bytes, to_bytes

@@ -34,8 +34,8 @@ def diff_command(old: Path, new: Path, on: date | None) -> Exit:
     before, after = compiled(old, on), compiled(new, on)
     delta = difference(before.catalogue, lint(before), after.catalogue, lint(after))
     data = {
-        "added": [finding_data(delta.after, finding) for finding in delta.appeared],
-        "removed": [finding_data(delta.before, finding) for finding in delta.vanished],
+        "added": [finding_data(finding) for finding in delta.appeared],
+        "removed": [finding_data(finding) for finding in delta.vanished],
     }
     show(data, *_lines(delta))
     return Exit.FOUND if delta.appeared else Exit.FINE
@@ -101,8 +101,8 @@ def what_if_command(folder: Path, withdrawn: tuple[Withdraw, ...], files: tuple[
     data = {
         "changes": changes_data(changes),
         "said": said,
-        "appeared": [finding_data(delta.after, finding) for finding in delta.appeared],
-        "vanished": [finding_data(delta.before, finding) for finding in delta.vanished],
+        "appeared": [finding_data(finding) for finding in delta.appeared],
+        "vanished": [finding_data(finding) for finding in delta.vanished],
     }
     show(data, *(Sentence(f"如果：{each.zh}。", f"What if: {each.en}.") for each in said), *_lines(delta))
     return Exit.FOUND if delta.appeared else Exit.FINE

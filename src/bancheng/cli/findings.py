@@ -4,15 +4,15 @@ import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from bancheng.catalogue.compile import Compiled
 from bancheng.cli.options import file_text, write_file
 from bancheng.deadlocks.findings import Finding
+from bancheng.deadlocks.linted import Linted
 from bancheng.errors import CannotRead
 from bancheng.reasons import Sentence
 
 
-def report(compiled: Compiled, findings: Sequence[Finding]) -> list[Sentence]:
-    """The findings as people read them: what and where, who asks, the way out."""
+def report(linted: Linted, findings: Sequence[Finding]) -> list[Sentence]:
+    """These of the findings as people read them: what and where, who asks, the way out."""
     lines: list[Sentence] = []
     for finding in findings:
         lines.append(heading(finding))
@@ -20,11 +20,10 @@ def report(compiled: Compiled, findings: Sequence[Finding]) -> list[Sentence]:
         if finding.dissolve:
             zh, en = "；".join(way.zh for way in finding.dissolve), "; ".join(way.en for way in finding.dissolve)
             lines.append(Sentence(f"    出路：{zh}", f"    way out: {en}"))
-    offices, matters = len(compiled.catalogue.offices), len(compiled.catalogue.matters)
     errors = sum(finding.kind.severity == "error" for finding in findings)
-    zh = f"{offices} 个部门，{matters} 个事项：{errors} 处卡住人，{len(findings) - errors} 条要求该改。"
+    zh = f"{linted.offices} 个部门，{linted.matters} 个事项：{errors} 处卡住人，{len(findings) - errors} 条要求该改。"
     rest = len(findings) - errors
-    all_of_it = f"{counted(offices, 'office')}, {counted(matters, 'matter')}"
+    all_of_it = f"{counted(linted.offices, 'office')}, {counted(linted.matters, 'matter')}"
     en = f"{all_of_it}: {counted(errors, 'knot')} in people's way, {counted(rest, 'rule')} to mend."
     return [*lines, Sentence(zh, en)]
 

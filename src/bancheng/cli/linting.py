@@ -10,11 +10,12 @@ import click
 from bancheng.catalogue.model import Catalogue
 from bancheng.cli.commands import Command
 from bancheng.cli.findings import counted, read_baseline, report, write_baseline
+from bancheng.cli.keeping import keeping_folder
 from bancheng.cli.options import FOLDER, compiled, on_day, option
 from bancheng.cli.output import Exit, show
 from bancheng.deadlocks.finding_reports import finding_data, sarif
 from bancheng.deadlocks.findings import Finding
-from bancheng.deadlocks.lint import lint
+from bancheng.deadlocks.linted import lint_files
 from bancheng.on_demand import on_demand
 from bancheng.reasons import Sentence
 
@@ -42,8 +43,8 @@ def lint_command(
     folder: Path, on: date | None, as_sarif: bool, svg: Path | None, baseline: Path | None, new_baseline: Path | None
 ) -> Exit:
     """Exit 1 if anything is found that the baseline does not know."""
-    world = compiled(folder, on)
-    everything = lint(world)
+    linted = lint_files(folder, on or date.today(), keeping_folder(), keeping_folder(of="findings"))
+    everything = linted.findings
     if new_baseline:
         write_baseline(new_baseline, everything)
         count = len(everything)
@@ -52,11 +53,11 @@ def lint_command(
     known = read_baseline(baseline) if baseline else frozenset()
     findings = [finding for finding in everything if finding.key not in known]
     gone = sorted(known - {finding.key for finding in everything})
-    pictures = write_pictures(svg, world.catalogue, findings) if svg else {}
+    pictures = write_pictures(svg, compiled(folder, linted.on).catalogue, findings) if svg else {}
     if as_sarif:
         click.echo(json.dumps(sarif(findings), ensure_ascii=False, indent=2))
         return Exit.FOUND if findings else Exit.FINE
-    lines = report(world, findings)
+    lines = report(linted, findings)
     if pictures:
         lines.append(Sentence(f"{len(pictures)} 张图存在 {svg}。", f"{len(pictures)} pictures are in {svg}."))
     if gone:
@@ -64,11 +65,10 @@ def lint_command(
         lines.append(Sentence(f"已知的 {len(gone)} 处已经消除，请用 --write-baseline 更新。", said))
     show(
         {
-            "on": world.catalogue.on,
-            "matters": len(world.catalogue.matters),
+            "on": linted.on,
+            "matters": linted.matters,
             "findings": [
-                finding_data(world.catalogue, each) | ({"picture": pictures[each.key]} if pictures else {})
-                for each in findings
+                finding_data(each) | ({"picture": pictures[each.key]} if pictures else {}) for each in findings
             ],
             "gone": gone,
         },

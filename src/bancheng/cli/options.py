@@ -3,17 +3,21 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from bancheng.catalogue.compile import Compiled
-from bancheng.catalogue.kept.open import open_catalogue
 from bancheng.cli.commands import Option
 from bancheng.cli.days import read_day
 from bancheng.cli.keeping import keeping_folder
 from bancheng.errors import CannotRead
+from bancheng.on_demand import on_demand
 from bancheng.reasons import Sentence
+
+if TYPE_CHECKING:
+    from bancheng.catalogue.compile import Compiled
+
+open_catalogue: Callable[..., "Compiled"] = on_demand("bancheng.catalogue.kept.open:open_catalogue")
 
 _Function = Callable[..., Any]
 
@@ -31,7 +35,7 @@ def on_day(function: _Function) -> _Function:
     return option("--on", "on", type=read_day, about=about)(function)
 
 
-def compiled(folder: Path, on: date | None) -> Compiled:
+def compiled(folder: Path, on: date | None) -> "Compiled":
     """The catalogue in the folder, ready for the reasoning."""
     return open_catalogue(folder, on or date.today(), keeping_folder())
 

@@ -5,7 +5,6 @@ from typing import Any
 from urllib.parse import quote
 
 from bancheng import __version__
-from bancheng.catalogue.model import Catalogue
 from bancheng.deadlocks.findings import Finding, FindingKind
 from bancheng.deadlocks.steps import Step
 from bancheng.reasons import Sentence
@@ -16,7 +15,7 @@ def said(sentence: Sentence) -> dict[str, str]:
     return {"zh": sentence.zh, "en": sentence.en}
 
 
-def step_data(catalogue: Catalogue, step: Step) -> dict[str, Any]:
+def step_data(step: Step) -> dict[str, Any]:
     """One requirement: who asks for what, its basis and level, and whether somebody in the room may lift it."""
     return {
         "office": step.office,
@@ -32,7 +31,7 @@ def step_data(catalogue: Catalogue, step: Step) -> dict[str, Any]:
     }
 
 
-def finding_data(catalogue: Catalogue, finding: Finding) -> dict[str, Any]:
+def finding_data(finding: Finding) -> dict[str, Any]:
     """One finding with its witness."""
     return {
         "kind": finding.kind.value,
@@ -46,7 +45,7 @@ def finding_data(catalogue: Catalogue, finding: Finding) -> dict[str, Any]:
         "waiting": finding.waiting,
         "behind": finding.behind,
         "who": [said(who) for who in finding.who],
-        "steps": [step_data(catalogue, step) for step in finding.steps],
+        "steps": [step_data(step) for step in finding.steps],
         "dissolve": [said(way) for way in finding.dissolve],
     }
 

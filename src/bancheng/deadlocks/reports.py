@@ -61,7 +61,7 @@ def _plan(plan: Plan) -> dict[str, Any]:
 def _block(compiled: Compiled, blocked: Blocked) -> dict[str, Any]:
     catalogue, certificate = compiled.catalogue, blocked.certificate
     return {
-        "explanation": [step_data(catalogue, step) for step in blocked.steps],
+        "explanation": [step_data(step) for step in blocked.steps],
         "size": len(blocked.steps),
         **_proved(certificate.block.proof.bound, certificate.block.is_smallest),
         "closed": [

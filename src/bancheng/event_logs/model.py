@@ -52,12 +52,21 @@ class LoggedStep:
 
 
 @dataclass(frozen=True, slots=True)
+class Classed:
+    """The class a case has now, by its number, and since when. Its title is somebody's words and stays."""
+
+    number: int
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Trace:
-    """One case: its name in the log, and its steps in order."""
+    """One case: its name in the log, its steps in order, and its class if it has one."""
 
     case: CaseId
     name: str
     steps: tuple[LoggedStep, ...]
+    classed: Classed | None = None
 
 
 @dataclass(frozen=True, slots=True)

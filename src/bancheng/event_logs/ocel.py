@@ -127,6 +127,8 @@ def _said_of_case(trace: Trace) -> Iterator[dict[str, Any]]:
         for name in OF_THE_CASE:
             if name in step.codes:
                 yield {"name": name, "time": _time(step.at), "value": step.codes[name]}
+    if trace.classed:
+        yield {"name": "class", "time": _time(trace.classed.since), "value": trace.classed.number}
 
 
 def _things(trace: Trace) -> list[Thing]:

@@ -6,7 +6,7 @@ from typing import Any
 from bancheng.cases.events import applying, asking, clock, life, telling, work
 from bancheng.cases.model import Outcome
 from bancheng.cases.timeline import Recorded
-from bancheng.event_logs.model import Code, LoggedStep, Thing, Trace, Transition
+from bancheng.event_logs.model import Classed, Code, LoggedStep, Thing, Trace, Transition
 from bancheng.ids import CaseId, OfficeId
 
 Codes = Mapping[str, Code | None]
@@ -77,9 +77,9 @@ TRANSITIONS: Mapping[type[Any], Transition] = {
 """Steps that do not complete something; all others do."""
 
 
-def trace_of(case: CaseId, history: Iterable[Recorded], name: str) -> Trace:
+def trace_of(case: CaseId, history: Iterable[Recorded], name: str, classed: Classed | None = None) -> Trace:
     """The case as a log may tell it."""
-    return Trace(case, name, tuple(step_of(one) for one in history))
+    return Trace(case, name, tuple(step_of(one) for one in history), classed)
 
 
 def step_of(one: Recorded) -> LoggedStep:

@@ -54,7 +54,7 @@ def _of_case(trace: Trace) -> dict[str, Code | datetime]:
     known: dict[str, Code | datetime] = {"concept:name": trace.name}
     for step in trace.steps:
         known |= {name: step.codes[name] for name in OF_THE_CASE if name in step.codes}
-    return known
+    return known | ({"class": trace.classed.number} if trace.classed else {})
 
 
 def _of_step(step: LoggedStep, labels: Labels) -> dict[str, Code | datetime]:

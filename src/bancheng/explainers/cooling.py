@@ -33,7 +33,7 @@ text{font-family:system-ui,"PingFang SC","HarmonyOS Sans SC","Microsoft YaHei","
 """What the page says in its style sheet, for a picture that stands alone. Colours: ink, celadon."""
 
 _MONTH = 4
-_OTHERS = Sentence("其他来件，每周", "All other cases, a week")
+_OTHERS = Sentence("其他来件，每周", "Other cases, a week")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def cooling(verdict: Verdict, language: Language) -> Cooling:
 
 def _drawn(verdict: Verdict, language: Language) -> Weekly:
     weeks, now = verdict.weeks, verdict.now
-    own, others = (*weeks.before, *weeks.after), (*weeks.others_before, *weeks.others_after)
+    own, others = (*weeks.before, *weeks.after), (*weeks.others_before, *weeks.weighed_after)
     rate = now.before / now.others_before if now.others_before else 0.0
     unsettled = range(len(weeks.before) + now.weeks_after, len(own))
     on = day_in_words(weeks.published)
@@ -113,7 +113,7 @@ def _table(verdict: Verdict, drawn: Weekly, language: Language) -> list[FourWeek
             start >= drawn.before,
             sum(drawn.own[start:end]),
             round(sum(drawn.expected[start:end]), 1),
-            sum(drawn.others[start:end]),
+            round(sum(drawn.others[start:end])),
             not drawn.hollow & set(range(start, end)),
         )
         for start, end in pairwise([*starts, len(drawn.own)])

@@ -23,7 +23,7 @@ class Weekly:
 
     own: Sequence[int]
     expected: Sequence[float]
-    others: Sequence[int]
+    others: Sequence[float]
     before: int
     hollow: frozenset[int]
     head: str

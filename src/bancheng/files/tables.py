@@ -4,17 +4,17 @@ Nothing is guessed silently: a byte that fits no encoding, a cell too long, a nu
 errors that name the file, the line, the column and the remedy. Size is bounded before anything is unpacked.
 """
 
-import csv
 import gzip
 import io
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import chain, compress, islice
+from itertools import chain
 from pathlib import Path
 
 from bancheng.errors import CannotRead
-from bancheng.files.blocks import in_blocks
+from bancheng.files.blocks import Columns, Line, Rows, in_blocks, lines_of
+from bancheng.files.csv_text import csv_blocks
 from bancheng.files.encodings import decoded_as
 from bancheng.files.limits import Limits, read_bytes, too_large
 from bancheng.files.workbooks import is_workbook, workbook_sheets
@@ -31,13 +31,9 @@ class Row:
     cells: Mapping[str, str]
 
 
-Line = tuple[int, list[str]]
-"""Where a row starts, and its cells; there may be fewer or more than columns."""
-
-
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table's columns, in their order, the line they stand on, and the lines below, once.
+    """A table's columns, in their order, the line they stand on, and what stands below, once.
 
     `sheet` is the sheet of a workbook; the name then is the file's with the sheet behind it. `encoding` is what the
     text was found to be in; empty for a workbook.
@@ -46,9 +42,14 @@ class Table:
     name: str
     columns: tuple[str, ...]
     header: int
-    lines: Iterator[Line]
+    blocks: Iterator[Rows]
     sheet: str = ""
     encoding: str = ""
+
+    @property
+    def lines(self) -> Iterator[Line]:
+        """What stands below, row by row."""
+        return chain.from_iterable(map(lines_of, self.blocks))
 
     @property
     def rows(self) -> Iterator[Row]:
@@ -56,7 +57,6 @@ class Table:
         return (Row(line, _cells(self.columns, cells)) for line, cells in self.lines)
 
 
-_PIECE = 1_000_000  # characters
 _HEADER_SEARCH = 20  # merged titles and "filled in by" lines stand within this many rows
 _HEADER_SHARE = 0.8  # the header is the first row nearly as wide as the widest but one
 
@@ -74,7 +74,7 @@ def read_table(source: Path | bytes, name: str = "", limits: Limits | None = Non
     if not is_workbook(content):
         return _csv_table(content, name, limits)
     _, lines = next(workbook_sheets(content, name, limits.unpacked_bytes, limits.cells))
-    return _table(_checked(lines, name, limits), name)
+    return _table(_checked(in_blocks(lines), name, limits), name)
 
 
 def read_tables(source: Path | bytes, name: str = "", limits: Limits | None = None) -> Iterator[Table]:
@@ -85,7 +85,7 @@ def read_tables(source: Path | bytes, name: str = "", limits: Limits | None = No
         return
     for sheet, lines in workbook_sheets(content, name, limits.unpacked_bytes, limits.cells):
         called = f"{name}#{sheet}"
-        checked = _checked(lines, called, limits)
+        checked = _checked(in_blocks(lines), called, limits)
         if (first := next(checked, None)) is not None:
             yield _table(chain([first], checked), called, sheet)
 
@@ -101,16 +101,20 @@ def _opened(source: Path | bytes, name: str, limits: Limits | None) -> tuple[str
 
 def _csv_table(content: bytes, name: str, limits: Limits) -> Table:
     text, encoding = decoded_as(content, name)
-    return replace(_table(_checked(_csv_lines(text, name), name, limits), name), encoding=encoding)
+    return replace(_table(_checked(csv_blocks(text, name), name, limits), name), encoding=encoding)
 
 
-def _table(checked: Iterator[Line], name: str, sheet: str = "") -> Table:
-    head = list(islice(checked, _HEADER_SEARCH))
+def _table(checked: Iterator[Rows], name: str, sheet: str = "") -> Table:
+    head: list[Line] = []
+    while len(head) < _HEADER_SEARCH and (block := next(checked, None)) is not None:
+        head += lines_of(block)
     if not head:
         raise CannotRead(f"文件「{name}」是空的：请选有内容的表格。", f"{name} is empty: choose a table with rows.")
-    at = _header_among(head)
+    at = _header_among(head[:_HEADER_SEARCH])
     line, header = head[at]
-    return Table(name, _columns(header, name, line), line, chain(head[at + 1 :], checked), sheet)
+    below = head[at + 1 :]
+    blocks = chain([below], checked) if below else checked
+    return Table(name, _columns(header, name, line), line, blocks, sheet)
 
 
 def _header_among(head: list[Line]) -> int:
@@ -134,61 +138,25 @@ def _unpacked(content: bytes, name: str, limits: Limits) -> bytes:
     return plain
 
 
-def _csv_lines(text: str, name: str) -> Iterator[Line]:
-    reader = csv.reader(chain.from_iterable(_pieces(text)), delimiter=_delimiter(text), strict=True)
-    line = 1
-    try:
-        for cells in reader:
-            yield line, cells
-            line = reader.line_num + 1
-    except csv.Error as error:
-        raise _bad_csv(name, line, str(error)) from error
-
-
-def _pieces(text: str) -> Iterator[io.StringIO]:
-    """Files of some whole lines each: one of everything would take four bytes a character."""
-    start = 0
-    while start < len(text):
-        end = text.find("\n", start + _PIECE) + 1 or len(text)
-        yield io.StringIO(text[start:end], newline="")
-        start = end
-
-
-def _bad_csv(name: str, line: int, complaint: str) -> CannotRead:
-    if "limit" in complaint:
-        return CannotRead(
-            f"文件「{name}」第{line}行有一格太长：请看是否少了一个引号，或把长文放进附件。",
-            f"{name}, line {line}: one cell is too long; look for a missing quotation mark, or attach the long text.",
-        )
-    return CannotRead(
-        f"文件「{name}」第{line}行的引号没有配对：请补上引号，或另存为 xlsx 再导入。",
-        f"{name}, line {line}: a quotation mark has no partner; add it, or save the file as xlsx.",
-    )
-
-
-def _delimiter(text: str) -> str:
-    """The separator that most of the first lines have, then the one met most often; lists in cells may hold another."""
-    lines = text[:4000].splitlines()
-    return max(",\t;|", key=lambda each: (sum(each in line for line in lines), text.count(each, 0, 4000)))
-
-
-def _checked(lines: Iterator[Line], name: str, limits: Limits) -> Iterator[Line]:
-    """The lines that say something, none too long."""
-    return chain.from_iterable(_checked_blocks(lines, name, limits))
-
-
-def _checked_blocks(lines: Iterator[Line], name: str, limits: Limits) -> Iterator[list[Line]]:
-    """A block is looked at as a whole, and line by line where something in it may be too large."""
+def _checked(blocks: Iterator[Rows], name: str, limits: Limits) -> Iterator[Rows]:
+    """The lines that say something, none too long. A block is looked at as a whole, and line by line if need be."""
     seen = 0
-    for block in in_blocks(lines):
-        _, rows = zip(*block, strict=True)
-        widths, said = list(map(len, rows)), list(map("".join, rows))
-        longest = max(map(len, said))
-        if max(widths) > limits.columns or seen + sum(widths) > limits.cells or longest > limits.cell_characters:
-            yield from ([line] for line in _small_enough(block, seen, name, limits))
-        else:
-            yield list(compress(block, map(str.strip, said)))
+    for block in blocks:
+        widths = [len(block.cells)] * len(block.lines) if isinstance(block, Columns) else [len(row) for _, row in block]
+        too_many = max(widths) > limits.columns or seen + sum(widths) > limits.cells
+        if too_many or _has_long(block, limits.cell_characters):
+            yield from ([line] for line in _small_enough(lines_of(block), seen, name, limits))
+        elif isinstance(block, Columns) and any(all(map(str.strip, column)) for column in block.cells):
+            yield block  # where every cell of some column is filled, no row is empty
+        elif filled := [(line, cells) for line, cells in lines_of(block) if any(map(str.strip, cells))]:
+            yield filled
         seen += sum(widths)
+
+
+def _has_long(block: Rows, most: int) -> bool:
+    """Whether a cell is too long: it is none where a whole row, or a column of the block, is not."""
+    each = block.cells if isinstance(block, Columns) else (row for _, row in block)
+    return any(len("".join(cells)) > most and max(map(len, cells)) > most for cells in each)
 
 
 def _small_enough(block: list[Line], seen: int, name: str, limits: Limits) -> Iterator[Line]:

@@ -15,8 +15,7 @@ from bancheng.cases.people import THE_CLOCK
 from bancheng.coordination.term import rings
 from bancheng.ids import LegNumber
 from bancheng.workdays.clocks import Tier
-from bancheng_site.actions.write import Done, change
-from bancheng_site.records.cases import CaseRow
+from bancheng_site.actions.write import Done, change, locked
 from bancheng_site.records.ledger import ClockStep
 
 
@@ -31,7 +30,7 @@ def ring_clock(step: int, *, at: datetime) -> Done | None:
         row = ClockStep.objects.filter(pk=step, rang_at=None).first()
         if row is None:
             return None
-        CaseRow.objects.select_for_update(of=("self",)).get(pk=row.case_id)
+        locked(row.case_id)
         if not ClockStep.objects.filter(pk=step, rang_at=None).update(rang_at=at):
             return None
         done = change(row.case_id, "ring", lambda c, actor, rules: _rung(c, row, rules), by=THE_CLOCK, at=at)

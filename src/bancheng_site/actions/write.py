@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
+from django.db.models import Model
 from django.utils import timezone
 
 from bancheng.accountability.seal import FIRST, commitment, link_hash
@@ -30,14 +31,20 @@ from bancheng_site.actions.notices import messages_for
 from bancheng_site.permissions import Caller, actor_for
 from bancheng_site.records.cases import OPEN_STAGES, CaseRow
 from bancheng_site.records.directory import directory, forget
-from bancheng_site.records.insert import insert, insert_one
+from bancheng_site.records.insert import insert_one, insert_together
 from bancheng_site.records.ledger import ClockStep, EventRow, Submission
-from bancheng_site.records.sketches import save_sketch
-from bancheng_site.records.snapshots import case_fields, case_from, save_children
-from bancheng_site.records.sums import keep_sums
+from bancheng_site.records.prepared import Prepared
+from bancheng_site.records.sketches import new_sketch
+from bancheng_site.records.snapshots import case_fields, case_from, new_children
+from bancheng_site.records.sums import new_sums
+from bancheng_site.records.update import update
 
 Decide = Callable[[Case, Actor, Rules], Ruling]
 Salts = Callable[[int], bytes]
+
+_EVENTS = Prepared(lambda case: EventRow.objects.filter(case_id=case).order_by("seq"))
+_LOCKED = Prepared(lambda case: CaseRow.objects.select_for_update(of=("self",)).filter(pk=case))
+_RANG = Prepared(lambda case: ClockStep.objects.filter(case_id=case).exclude(rang_at=None))
 
 _salts: ContextVar[Salts] = ContextVar("salts", default=secrets.token_bytes)
 
@@ -111,10 +118,18 @@ def number_of(case: Case) -> str:
 
 def load(case: int) -> Case:
     """The case its whole history makes. CaseRow.DoesNotExist when there is none."""
-    events = list(EventRow.objects.filter(case_id=case).order_by("seq"))
+    events = _EVENTS.rows(case)
     if not events:
         raise CaseRow.DoesNotExist(f"no case {case}")
     return case_from(case, events)
+
+
+def locked(case: int) -> CaseRow:
+    """The case's row, locked until the transaction ends. CaseRow.DoesNotExist when there is none."""
+    found = _LOCKED.rows(case)
+    if not found:
+        raise CaseRow.DoesNotExist(f"no case {case}")
+    return found[0]
 
 
 def begin(received: CaseReceived, ruling: Ruling, *, by: Actor, at: datetime, sent: Sent | None = None) -> Done:
@@ -133,13 +148,14 @@ def _begin(received: CaseReceived, ruling: Ruling, by: Actor, at: datetime, rule
     unborn = _fold(received.begin(CaseId(0), at, by), ruling.events[1:], by, at)
     row = insert_one(CaseRow(changed_at=at, **case_fields(unborn), **_due_fields(unborn, rules)))
     case = _fold(received.begin(CaseId(row), at, by), ruling.events[1:], by, at)
-    save_children(None, case)
-    save_sketch(None, case)
-    keep_sums(None, case)
-    _append(case, 0, FIRST, ruling.events, by, at)
-    insert(_steps(case, rules))
-    if sent:
-        insert([Submission(key=sent.key, fingerprint=sent.fingerprint, case_id=case.id, version=case.version, at=at)])
+    insert_together(
+        [
+            *_children(None, case),
+            *_history(case, 0, FIRST, ruling.events, by, at),
+            *_steps(case, rules),
+            *_submission(case, sent, at),
+        ]
+    )
     return Done(case, number_of(case), ruling.events, ruling.reasons)
 
 
@@ -150,7 +166,7 @@ def change(case: int, verb: str, decide: Decide, *, by: Caller | Actor, at: date
     """
     try:
         with transaction.atomic():
-            row = CaseRow.objects.select_for_update(of=("self",)).get(pk=case)
+            row = locked(case)
             if sent and (done := done_before(sent, case)):
                 return done
             actor = by if isinstance(by, Actor) else actor_for(by, verb, row)
@@ -165,23 +181,24 @@ def change(case: int, verb: str, decide: Decide, *, by: Caller | Actor, at: date
 
 def _change(row: CaseRow, decide: Decide, by: Actor, at: datetime, sent: Sent | None) -> Done:
     """The step itself, on a row that is locked."""
-    events = list(EventRow.objects.filter(case_id=row.pk).order_by("seq"))
+    events = _EVENTS.rows(row.pk)
     before = case_from(row.pk, events)
     rules = directory().rules(before.profile)
     ruling = decide(before, by, rules)
     after = _fold(before, ruling.events, by, at)
     stands = {**case_fields(after), **_due_fields(after, rules), "changed_at": at}
     changed = {name: value for name, value in stands.items() if getattr(row, name) != value}
-    if not CaseRow.objects.filter(pk=row.pk, version=before.version).update(**{"version": after.version, **changed}):
+    if not update(CaseRow, {"id": row.pk, "version": before.version}, {"version": after.version, **changed}):
         raise ChangedMeanwhile
-    save_children(before, after)
-    save_sketch(before, after)
-    keep_sums(before, after)
-    _append(after, before.version, events[-1].hash, ruling.events, by, at)
-    if row.calendar != rules.calendar.version or _rings(before, rules) != _rings(after, rules):
-        _lay_anew(after, rules)
-    if sent:
-        insert([Submission(key=sent.key, fingerprint=sent.fingerprint, case_id=row.pk, version=after.version, at=at)])
+    moved = row.calendar != rules.calendar.version or _rings(before, rules) != _rings(after, rules)
+    insert_together(
+        [
+            *_children(before, after),
+            *_history(after, before.version, events[-1].hash, ruling.events, by, at),
+            *(_laid_anew(after, rules) if moved else ()),
+            *_submission(after, sent, at),
+        ]
+    )
     return Done(after, number_of(after), ruling.events, ruling.reasons)
 
 
@@ -228,8 +245,21 @@ def _due_fields(case: Case, rules: Rules) -> dict[str, object]:
     return {"due_on": due.on, "provisional": due.provisional, "calendar": rules.calendar.version}
 
 
-def _append(case: Case, seq: int, previous: str, events: Sequence[Event], by: Actor, at: datetime) -> None:
-    rows, messages = [], []
+def _children(before: Case | None, after: Case) -> list[Model]:
+    """The rows of where the case stands that are new."""
+    return [*new_children(before, after), *new_sketch(before, after), *new_sums(before, after)]
+
+
+def _submission(case: Case, sent: Sent | None, at: datetime) -> list[Model]:
+    if sent is None:
+        return []
+    return [Submission(key=sent.key, fingerprint=sent.fingerprint, case_id=case.id, version=case.version, at=at)]
+
+
+def _history(case: Case, seq: int, previous: str, events: Sequence[Event], by: Actor, at: datetime) -> list[Model]:
+    """The events as links of the case's chain, and whom they are told."""
+    rows: list[Model] = []
+    messages: list[Model] = []
     for event in events:
         seq += 1
         payload, salt, kind = write_event(event), _salts.get()(16), type(event).__name__
@@ -251,21 +281,27 @@ def _append(case: Case, seq: int, previous: str, events: Sequence[Event], by: Ac
             )
         )
         messages += messages_for(case, seq, event, at)
-    insert(rows)
-    insert(messages)
+    return [*rows, *messages]
 
 
 def _rings(case: Case, rules: Rules) -> tuple[int, tuple[Ring, ...]]:
     return case.term, rings(case, rules)
 
 
-def _lay_anew(case: Case, rules: Rules) -> None:
-    """Lay the steps as the case stands. One that rang for the same day does not ring again under a new calendar."""
-    steps = ClockStep.objects.filter(case_id=case.id)
-    steps.filter(rang_at=None).delete()
-    rang = set(steps.filter(term=case.term).values_list("leg", "step", "on"))
-    still = [step for step in _steps(case, rules) if (step.leg, step.step, step.on) not in rang]
-    ClockStep.objects.bulk_create(still, ignore_conflicts=True)
+def _laid_anew(case: Case, rules: Rules) -> list[ClockStep]:
+    """The steps as the case stands, in the place of those that have not rung.
+
+    One that rang stays as it is; it does not ring again for the same day under a new calendar.
+    """
+    ClockStep.objects.filter(case_id=case.id, rang_at=None).delete()
+    rang = [step for step in _RANG.rows(case.id) if step.term == case.term]
+    days = {(step.leg, step.step, step.on) for step in rang}
+    keys = {(step.leg, step.step, step.calendar) for step in rang}
+    return [
+        step
+        for step in _steps(case, rules)
+        if (step.leg, step.step, step.on) not in days and (step.leg, step.step, step.calendar) not in keys
+    ]
 
 
 def _steps(case: Case, rules: Rules) -> list[ClockStep]:

@@ -14,7 +14,7 @@ from bancheng.cases.people import Role
 from bancheng.cases.timeline import Recorded
 from bancheng.cli.output import in_language, show, spoken_language
 from bancheng.errors import CannotRead, CaseErased
-from bancheng.event_logs.model import Exported, Labels, Trace
+from bancheng.event_logs.model import Classed, Exported, Labels, Trace
 from bancheng.event_logs.ocel import write_ocel
 from bancheng.event_logs.telling import trace_of
 from bancheng.event_logs.xes import write_xes
@@ -24,6 +24,7 @@ from bancheng_site.actions.write import number_of
 from bancheng_site.commands.progress import with_progress
 from bancheng_site.desk.words import ROLES
 from bancheng_site.records.cases import CaseRow
+from bancheng_site.records.classes import CaseClass
 from bancheng_site.records.directory import directory
 from bancheng_site.records.ledger import EventRow
 from bancheng_site.records.snapshots import recorded
@@ -105,6 +106,8 @@ def _labels(language: Language) -> Labels:
 def _traces(left_out: LeftOut, *, numbers: bool) -> Iterator[Trace]:
     """Every case in the order of registration, read a few thousand events at a time."""
     restricted = set(CaseRow.objects.filter(restricted=True).values_list("pk", flat=True))
+    classed = CaseClass.objects.values_list("case", "klass", "fact__at")
+    classes = {case: Classed(klass, since) for case, klass, since in classed}
     rows = EventRow.objects.order_by("case_id", "seq").defer("salt", "commitment", "hash")
     count = 0
     for case, events in groupby(rows.iterator(chunk_size=AT_ONCE), key=lambda row: row.case_id):
@@ -117,7 +120,8 @@ def _traces(left_out: LeftOut, *, numbers: bool) -> Iterator[Trace]:
             left_out.erased += 1
             continue
         count += 1
-        yield trace_of(CaseId(case), history, _number(case, history) if numbers else str(count))
+        name = _number(case, history) if numbers else str(count)
+        yield trace_of(CaseId(case), history, name, classes.get(case))
 
 
 def _number(case: int, history: list[Recorded]) -> str:

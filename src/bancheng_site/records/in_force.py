@@ -5,7 +5,7 @@ What is kept here is known by the digest of its files and by the day, so it can 
 
 from collections import OrderedDict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from threading import RLock
@@ -31,12 +31,20 @@ class InForce:
 
     version: int
     digest: str
-    compiled: Compiled
+    written: Catalogue
+    """Everything its files say, whether or not it is in force; the same on every day."""
+    day: date
 
-    @property
+    @cached_property
     def catalogue(self) -> Catalogue:
-        """Its values."""
-        return self.compiled.catalogue
+        """What of it is in force on the day."""
+        return in_force(replace(self.written, on=self.day))
+
+    @cached_property
+    def compiled(self) -> Compiled:
+        """As it is reasoned with; compiled at the first question."""
+        with _one_at_a_time:
+            return compile_catalogue(self.catalogue)
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
@@ -82,9 +90,7 @@ def _in_force(version: CatalogueVersion, day: date) -> InForce:
         key = (version.digest, day)
         found = _kept.get(key)
         if found is None or found.version != version.pk:
-            files = CatalogueFile.objects.filter(version=version).values_list("name", "content")
-            values = catalogue_in({name: bytes(content) for name, content in files}, day)
-            found = InForce(version.pk, version.digest, compile_catalogue(values))
+            found = InForce(version.pk, version.digest, _written(version, day), day)
         _kept[key] = found
         _kept.move_to_end(key)
         while len(_kept) > MOST_KEPT:
@@ -92,6 +98,19 @@ def _in_force(version: CatalogueVersion, day: date) -> InForce:
         return found
 
 
+def _written(version: CatalogueVersion, day: date) -> Catalogue:
+    """Read from its files once; the days that are kept share it."""
+    for kept in _kept.values():
+        if kept.digest == version.digest:
+            return kept.written
+    files = CatalogueFile.objects.filter(version=version).values_list("name", "content")
+    return _read({name: bytes(content) for name, content in files}, day)
+
+
 def catalogue_in(files: Mapping[str, bytes], day: date) -> Catalogue:
     """The catalogue that files make (name → bytes), as it binds on that day. CannotRead names file, line and mend."""
-    return in_force(read_files((File(name, content) for name, content in files.items()), day))
+    return in_force(_read(files, day))
+
+
+def _read(files: Mapping[str, bytes], day: date) -> Catalogue:
+    return read_files((File(name, content) for name, content in files.items()), day)

@@ -4,11 +4,13 @@ Django builds and compiles an INSERT anew each time, which costs more than the d
 columns, the values' forms and the errors is still Django's.
 """
 
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
 from typing import Any
 
 from django.db import connection, models
+
+MOST_TEXTS = 2_000
 
 
 def insert(rows: Sequence[models.Model]) -> None:
@@ -18,6 +20,20 @@ def insert(rows: Sequence[models.Model]) -> None:
     model = type(rows[0])
     with connection.cursor() as cursor:
         cursor.execute(_statement(model, len(rows), connection.vendor), _values(model, rows))
+
+
+def insert_together(rows: Iterable[models.Model]) -> None:
+    """Insert rows of several tables, of which none needs another's key: where the database can, by one statement."""
+    tables: dict[type[models.Model], list[models.Model]] = {}
+    for row in rows:
+        tables.setdefault(type(row), []).append(row)
+    if connection.vendor != "postgresql":
+        for each in tables.values():
+            insert(each)
+    elif tables:
+        values = [value for model, each in tables.items() for value in _values(model, each)]
+        with connection.cursor() as cursor:
+            cursor.execute(_together(tuple((model, len(each)) for model, each in tables.items())), values)
 
 
 def insert_one(row: models.Model) -> int:
@@ -41,6 +57,14 @@ def _statement(model: type[models.Model], count: int, _vendor: str) -> str:
     names = ", ".join(quote(column) for column in columns)
     # Table and columns come from the models, values are parameters.
     return f"INSERT INTO {quote(model._meta.db_table)} ({names}) VALUES {', '.join([row] * count)}"  # noqa: S608
+
+
+@lru_cache(MOST_TEXTS)
+def _together(tables: tuple[tuple[type[models.Model], int], ...]) -> str:
+    """All but the last as parts that are named before it: PostgreSQL carries each of them out."""
+    *first, last = (_statement(model, count, connection.vendor) for model, count in tables)
+    named = ", ".join(f"part_{place} AS ({text})" for place, text in enumerate(first))
+    return f"WITH {named} {last}" if first else last
 
 
 def _values(model: type[models.Model], rows: Sequence[models.Model]) -> list[Any]:

@@ -9,7 +9,6 @@ from bancheng.cases.model import Case
 from bancheng.reading.similar.sketch import sketch
 from bancheng.reading.similar.views import without_names
 from bancheng_site.records.cases import CaseRow
-from bancheng_site.records.insert import insert
 
 
 class CaseSketch(models.Model):
@@ -40,11 +39,15 @@ def compared(case: Case) -> str:
     return without_names(f"{case.ask}\n{case.text}", known)
 
 
-def save_sketch(before: Case | None, after: Case) -> None:
-    """Keep what the case is compared by, if what was told is new."""
-    told = compared(after)
+def new_sketch(before: Case | None, after: Case) -> list[CaseSketch]:
+    """The row of what the case is compared by, if what was told is new; the old one is taken away."""
     if before is not None:
-        if compared(before) == told:
-            return
+        if _told(before) == _told(after) or compared(before) == compared(after):
+            return []
         CaseSketch.objects.filter(case_id=after.id).delete()
-    insert([CaseSketch(case_id=after.id, pieces=sketch(told).pack())])
+    return [CaseSketch(case_id=after.id, pieces=sketch(compared(after)).pack())]
+
+
+def _told(case: Case) -> tuple[object, ...]:
+    """What `compared` is made of."""
+    return case.ask, case.text, case.parties

@@ -25,8 +25,8 @@ from bancheng_site.records.cases import (
 )
 from bancheng_site.records.coordination import LegRow, MaterialRequestRow, MeetingRow, ObjectionRow, VisitRow
 from bancheng_site.records.diagnoses import DiagnosisRow
-from bancheng_site.records.insert import insert
 from bancheng_site.records.ledger import EventRow
+from bancheng_site.records.update import update
 
 PLAIN = [
     "stage",
@@ -123,16 +123,19 @@ def case_fields(case: Case) -> dict[str, Any]:
     }
 
 
-def save_children(before: Case | None, after: Case) -> None:
-    """Write every child that is new or has changed, and take away what the case no longer has.
+def new_children(before: Case | None, after: Case) -> list[OfCase]:
+    """The rows of every child that is new; those that changed are written, those the case no longer has are taken away.
 
     That is a draft sent back, or a party or attempt the person corrected away; the events remain. Declines stay.
     """
+    new = []
     for name, model in CHILDREN.items():
-        old = getattr(before, name) if before else ()
-        _save_changed(model, after.id, _numbered(old), _numbered(getattr(after, name)))
-    _save_changed(DecisionRow, after.id, _decisions(before), _decisions(after))
-    _save_changed(DeclineRow, after.id, _declines(before), _declines(after))
+        old, now = getattr(before, name) if before else (), getattr(after, name)
+        if old is not now:
+            new += _new(model, after.id, _numbered(old), _numbered(now))
+    new += _new(DecisionRow, after.id, _decisions(before), _decisions(after))
+    new += _new(DeclineRow, after.id, _declines(before), _declines(after))
+    return new
 
 
 def _numbered(values: Sequence[Any]) -> dict[int, Any]:
@@ -151,15 +154,15 @@ def _declines(case: Case | None) -> dict[int, Any]:
     return {case.reopened + 1: case.decline} if case is not None and case.decline else {}
 
 
-def _save_changed(model: type[Any], case: CaseId, old: dict[int, Any], new: dict[int, Any]) -> None:
-    """What changed comes before what is new: a lead that moves on makes room for the next, and only one may lead."""
+def _new(model: type[Any], case: CaseId, old: dict[int, Any], new: dict[int, Any]) -> list[Any]:
+    """What changed is written first: a lead that moves on makes room for the next, and only one may lead."""
     for n, value in new.items():
         if n in old and old[n] != value:
-            model.objects.filter(case_id=case, number=n).update(**_columns(n, value))
+            update(model, {"case_id": case, "number": n}, _columns(n, value))
     gone = old.keys() - new.keys()
     if gone and model is not DeclineRow:
         model.objects.filter(case_id=case, number__in=gone).delete()
-    insert([model(case_id=case, **_columns(n, value)) for n, value in new.items() if n not in old])
+    return [model(case_id=case, **_columns(n, value)) for n, value in new.items() if n not in old]
 
 
 def _columns(number: int, value: Any) -> dict[str, Any]:

@@ -57,9 +57,9 @@ def day_of(at: datetime) -> date:
     return timezone.localtime(at).date()
 
 
-def keep_sums(before: Case | None, after: Case) -> None:
-    """Add to the figures what this change of a case changes in them."""
-    insert(_rows(difference(before, after, day_of)))
+def new_sums(before: Case | None, after: Case) -> list[DaySum]:
+    """The rows that add to the figures what this change of a case changes in them."""
+    return _rows(difference(before, after, day_of))
 
 
 def add(change: Mapping[Counted, int]) -> None:

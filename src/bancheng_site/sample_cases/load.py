@@ -26,7 +26,7 @@ from bancheng_site.sample_cases.cast import Cast
 from bancheng_site.sample_cases.classes import confirm_sample_classes
 from bancheng_site.sample_cases.hours import HERE, OPENS, RINGS, Hours
 from bancheng_site.sample_cases.performing import Performer, Step
-from bancheng_site.sample_cases.playbooks import publish_sample_playbooks
+from bancheng_site.sample_cases.playbooks import look_every_week, publish_sample_playbooks
 from bancheng_site.sample_cases.reading import Sample, months_before
 from bancheng_site.sample_cases.schedule import Writer
 
@@ -62,6 +62,7 @@ def load_sample(
         live([(life, Performer(cast, sample.laws, hours)) for life in lives], now=now, told=told)
         confirm_sample_classes(sample, cast, now=now)
         publish_sample_playbooks(sample, cast, hours, now=now)
+        look_every_week(sample, now=now)
         propose_classes(on=now.date())
         what_was_carried(now)
     ended = CaseRow.objects.exclude(ended_at=None).count()
@@ -84,8 +85,20 @@ class Takes(Protocol):
         ...
 
 
-def live(lives: Sequence[tuple[list[Step], Takes]], *, now: datetime, told: Told) -> None:
-    """Take every step of every life in the order of time, up to now. The clocks ring each morning before work."""
+def ring(morning: datetime) -> None:
+    """Ring every step whose day has come, if there is one."""
+    if ClockStep.objects.filter(rang_at=None, on__lte=timezone.localtime(morning).date()).exists():
+        ring_clocks(at=morning)
+
+
+def live(
+    lives: Sequence[tuple[list[Step], Takes]],
+    *,
+    now: datetime,
+    told: Told,
+    each_morning: Callable[[datetime], None] = ring,
+) -> None:
+    """Take every step of every life in the order of time, up to now. Each morning before work the clocks ring."""
     order = counting()
     coming = [(steps[0].at, next(order), iter(steps[1:]), steps[0], who) for steps, who in lives]
     heapq.heapify(coming)
@@ -94,7 +107,7 @@ def live(lives: Sequence[tuple[list[Step], Takes]], *, now: datetime, told: Told
     while coming and coming[0][0] <= now:
         at, turn, life, step, who = heapq.heappop(coming)
         while morning <= at:
-            _ring(morning)
+            each_morning(morning)
             morning = next(mornings)
         who.take(step)
         begun += turn < len(lives)
@@ -102,18 +115,13 @@ def live(lives: Sequence[tuple[list[Step], Takes]], *, now: datetime, told: Told
         if (after := next(life, None)) is not None:
             heapq.heappush(coming, (after.at, next(order), life, after, who))
     while morning <= now:
-        _ring(morning)
+        each_morning(morning)
         morning = next(mornings)
 
 
 def _mornings(first: date) -> Iterator[datetime]:
     for days in counting():
         yield datetime.combine(first + timedelta(days=days), RINGS, HERE)
-
-
-def _ring(morning: datetime) -> None:
-    if ClockStep.objects.filter(rang_at=None, on__lte=timezone.localtime(morning).date()).exists():
-        ring_clocks(at=morning)
 
 
 def what_was_carried(now: datetime) -> None:

@@ -1,4 +1,7 @@
-"""The playbooks of the sample district: written, reviewed, approved and published months ago, each for its class."""
+"""The playbooks of the sample district: written, reviewed, approved and published months ago, each for its class.
+
+Since then the clock has looked every week whether the class went cold.
+"""
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -10,6 +13,7 @@ from bancheng.classes.playbook_file import playbook_from
 from bancheng.files.json_parts import JsonPart
 from bancheng.ids import CaseId
 from bancheng_site.actions.approve_playbook import approve_playbook
+from bancheng_site.actions.look_at_classes import look_at_classes
 from bancheng_site.actions.publish_playbook import publish_playbook
 from bancheng_site.actions.review_playbook import review_playbook
 from bancheng_site.actions.submit_playbook import submit_playbook
@@ -17,11 +21,12 @@ from bancheng_site.actions.write_playbook import write_playbook
 from bancheng_site.records.cases import CaseRow
 from bancheng_site.records.classes import ClassRow
 from bancheng_site.sample_cases.cast import Cast
-from bancheng_site.sample_cases.hours import HERE, OPENS, Hours
+from bancheng_site.sample_cases.hours import HERE, OPENS, RINGS, Hours
 from bancheng_site.sample_cases.reading import Sample, SamplePlaybook, months_before
 
 REVIEWED_AFTER = timedelta(days=730)
 MOST_CASES = 12
+WEEK = timedelta(days=7)
 
 
 def publish_sample_playbooks(sample: Sample, cast: Cast, hours: Hours, *, now: datetime) -> None:
@@ -37,6 +42,15 @@ def publish_sample_playbooks(sample: Sample, cast: Cast, hours: Hours, *, now: d
         review_playbook(version, each.reviewed, by=reviewer, at=days[1])
         approve_playbook(version, each.approved, by=cast.holding(Role.SUPERVISOR), at=days[2])
         publish_playbook(version, by=owner, at=days[3])
+
+
+def look_every_week(sample: Sample, *, now: datetime) -> None:
+    """The looks the clock would have taken on every Monday morning since the first playbook was published."""
+    earliest = months_before(now.date(), max(each.months_ago for each in sample.playbooks))
+    monday = datetime.combine(earliest + timedelta(days=7 - earliest.weekday()), RINGS, HERE)
+    while monday <= now:
+        look_at_classes(at=monday)
+        monday += WEEK
 
 
 def _read(each: SamplePlaybook) -> Playbook:

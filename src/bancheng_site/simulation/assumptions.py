@@ -83,6 +83,10 @@ class Assumptions(Read):
     alone: Chances
     """Of a case that is coordinated for itself."""
     with_playbook: Chances
+    look_every_weeks: int = Field(default=1, ge=0)
+    """In every so many weeks the machine looks whether classes went cold, and moves those that did; 0 for never."""
+    search_every_months: int = Field(default=0, ge=0)
+    """In every so many months the machine searches once for classes among the cases that have none; 0 for never."""
     declined_per_month: float = Field(default=0, ge=0)
     """Matters out of the window's scope, counted apart: no article counts them."""
     unsolved: NotDone

@@ -1,6 +1,6 @@
 """The work on classes in a replay, each step through its action: this file alone knows how those are called.
 
-The class owner makes a class of the cases that founded it, puts later ones in once a month, and writes its playbook;
+The class owner makes a class of the cases that founded it, puts later ones in once a week, and writes its playbook;
 the legal reviewer checks it, the supervisor is the second person, and the owner publishes it. In the window this is
 helped by what the machine proposes at night; a replay does without, so that what is counted rests on people's steps.
 """
@@ -31,6 +31,7 @@ from bancheng_site.simulation.playbooks import playbook_of
 
 WRITTEN, SUBMITTED, REVIEWED, APPROVED = 0.5, 0.6, 0.8, 0.95
 """How much of the time from taking a knot on to publishing has gone at each step."""
+ONE_WEEK = timedelta(weeks=1)
 ROLES = {"review": Role.LEGAL_REVIEWER, "approve": Role.SUPERVISOR}
 """Who does what; the rest is the class owner's."""
 
@@ -110,12 +111,12 @@ class ClassPerformer:
 
 
 def class_life(treated: Treated, hours: Hours, ends: date) -> list[Step]:
-    """The steps of a class, from the day it is taken on to the last month of the replay."""
+    """The steps of a class, from the day it is taken on to the last week of the replay."""
     first, last = (hours.calendar.count_through(day) for day in (treated.confirmed_on, treated.published_on))
     days = {"confirm": 0.0, "write": WRITTEN, "submit": SUBMITTED, "review": REVIEWED, "approve": APPROVED}
     steps = [_step(do, hours.calendar.nth(first + int(share * (last - first))), hours) for do, share in days.items()]
     steps.append(_step("publish", treated.published_on, hours, early=True))
-    steps += (_step("attach", day, hours) for day in _month_ends(treated.confirmed_on, ends))
+    steps += (_step("attach", day, hours) for day in _weekends(treated.confirmed_on, ends))
     return sorted(steps, key=lambda step: step.at)
 
 
@@ -125,13 +126,10 @@ def _step(do: str, on: date, hours: Hours, *, early: bool = False) -> Step:
     return Step(opens - timedelta(minutes=30) if early else closes, "class owner", do)
 
 
-def _month_ends(after: date, until: date) -> Iterator[date]:
-    """The last day of each month from the day on, and the very last day."""
-    day = after
-    while True:
-        day = (day.replace(day=1) + timedelta(days=32)).replace(day=1) - timedelta(days=1)
-        if day >= until:
-            yield until
-            return
+def _weekends(after: date, until: date) -> Iterator[date]:
+    """The Sunday of each week from the day on, so that Monday's look knows the week's cases, and the very last day."""
+    day = after + timedelta(days=6 - after.weekday())
+    while day < until:
         yield day
-        day += timedelta(days=1)
+        day += ONE_WEEK
+    yield until

@@ -1,5 +1,6 @@
 """What the ledger of a world holds: the same figures as the course, counted from what the actions wrote."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,7 +9,9 @@ from statistics import median
 from django.utils import timezone
 
 from bancheng.cases.model import Outcome
+from bancheng.classes.life import ClassState
 from bancheng.workdays.calendar import WorkCalendar
+from bancheng_site.records.candidates import CandidateRun, ClassCandidate
 from bancheng_site.records.cases import CaseRow, DeclineRow
 from bancheng_site.records.classes import CaseClass, ClassRow
 from bancheng_site.records.coordination import ObjectionRow
@@ -32,6 +35,9 @@ class Counted:
     came_back: int
     classes: int
     in_classes: int
+    cooling: int
+    cold: int
+    candidates: int
     playbooks: int
     uses: int
     objections: int
@@ -45,6 +51,8 @@ def counted_from_the_ledger() -> Counted:
     """The figures of the database at hand."""
     in_scope = CaseRow.objects.exclude(pk__in=DeclineRow.objects.values("case"))
     used = set(PlaybookUse.objects.values_list("case", flat=True))
+    states = Counter(ClassRow.objects.values_list("state", flat=True))
+    latest = CandidateRun.objects.order_by("-on").first()
     calendar = directory().calendar
     closed = in_scope.exclude(ended_at=None).values_list("pk", "received_at", "ended_at")
     spans = [(case in used, received, ended) for case, received, ended in closed if ended is not None]
@@ -55,8 +63,11 @@ def counted_from_the_ledger() -> Counted:
         still_open=in_scope.filter(ended_at=None).count(),
         declined=DeclineRow.objects.count(),
         came_back=in_scope.filter(reopened__gt=0).count(),
-        classes=ClassRow.objects.count(),
+        classes=states.total(),
         in_classes=CaseClass.objects.count(),
+        cooling=states[ClassState.COOLING],
+        cold=states[ClassState.COLD],
+        candidates=ClassCandidate.objects.filter(run=latest).count() if latest else 0,
         playbooks=PlaybookRow.objects.exclude(published=None).count(),
         uses=len(used),
         objections=ObjectionRow.objects.count(),

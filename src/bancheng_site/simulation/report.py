@@ -154,12 +154,14 @@ def _ledger(world: str, counted: Counted, seconds: float) -> Sentence:
     alone = counted.days_alone if counted.days_alone is not None else 0
     return Sentence(
         f"{zh}的账：受理{counted.told}件，办成{counted.solved}件，没办成{counted.unsolved}件，在办{counted.still_open}件；"
-        f"立{counted.classes}类，发布{counted.playbooks}个方案，用了{counted.uses}次；"
+        f"立{counted.classes}类，其中{counted.cooling}类在冷、{counted.cold}类冷了，另有{counted.candidates}个候选；"
+        f"发布{counted.playbooks}个方案，用了{counted.uses}次；"
         f"工作日中位数，逐件协调的{alone:g}{days.zh}；超期{counted.overdue}次；"
         f"{counted.events}个事件，处理器{seconds:.0f}秒。",
         f"{en}, from the ledger: {counted.told} taken in, {counted.solved} solved, {counted.unsolved} unsolved, "
-        f"{counted.still_open} open; {counted.classes} classes, {counted.playbooks} playbooks published, used "
-        f"{counted.uses} times; working days in the median {alone:g} alone{days.en}; {counted.overdue} overdue; "
+        f"{counted.still_open} open; {counted.classes} classes, {counted.cooling} of them cooling and {counted.cold} "
+        f"cold, {counted.candidates} candidates besides; {counted.playbooks} playbooks published, used {counted.uses} "
+        f"times; working days in the median {alone:g} alone{days.en}; {counted.overdue} overdue; "
         f"{counted.events} events in {seconds:.0f} CPU seconds.",
     )
 

@@ -22,6 +22,7 @@ from bancheng_site.simulation.assumptions import Assumptions
 from bancheng_site.simulation.classwork import CasePerformer, ClassPerformer, class_life
 from bancheng_site.simulation.course import Course
 from bancheng_site.simulation.lives import Storyteller
+from bancheng_site.simulation.rounds import Rounds
 
 SET_UP = timedelta(days=30)
 """So long before its first case a window is set up."""
@@ -52,7 +53,12 @@ def live_world(
         adopt_sample(sample, cast, at=begun)
         world = _World(sample, Storyteller(sample, supposed, cast, hours, seed), course)
         now = hours.opening(supposed.ends)[1] + timedelta(hours=1)
-        live([*world.classes_lives(), *world.cases_lives(), *world.declined_lives(seed)], now=now, told=told)
+        live(
+            [*world.classes_lives(), *world.cases_lives(), *world.declined_lives(seed)],
+            now=now,
+            told=told,
+            each_morning=Rounds(supposed),
+        )
         what_was_carried(now)
         return world.lived()
 

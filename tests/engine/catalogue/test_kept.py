@@ -11,7 +11,8 @@ from bancheng.catalogue.compile import compile_catalogue
 from bancheng.catalogue.dated import in_force
 from bancheng.catalogue.kept.open import open_catalogue
 from bancheng.catalogue.kept.packing import packed, unpacked
-from bancheng.catalogue.kept.store import MOST_KEPT, NotKept, keep, kept
+from bancheng.catalogue.kept.store import keep, kept
+from bancheng.catalogue.kept.whole import MOST_KEPT, NotKept
 from bancheng.catalogue.load import load_catalogue
 from bancheng.deadlocks.ask import applicant, ask
 from bancheng.deadlocks.finding_reports import finding_data
@@ -41,7 +42,7 @@ def test_the_second_time_everything_is_the_same_to_the_last_line(folder: Path) -
     assert second.catalogue == first.catalogue == plainly.catalogue
     assert list(second.needs) == list(plainly.needs)
     assert list(second.origins) == list(plainly.origins)
-    reports = [[finding_data(each.catalogue, finding) for finding in lint(each)] for each in (plainly, second)]
+    reports = [[finding_data(finding) for finding in lint(each)] for each in (plainly, second)]
     assert reports[0] == reports[1]
     for goal in ("scope-change", "transfer", "id-card-renewal"):
         answers = [answer_data(each, ask(applicant(each, {}, None), goal)) for each in (plainly, second)]

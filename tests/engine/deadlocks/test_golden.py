@@ -8,6 +8,7 @@ from bancheng.catalogue.compile import Compiled, compile_catalogue
 from bancheng.catalogue.load import read_catalogue
 from bancheng.cli.findings import report
 from bancheng.deadlocks.lint import lint
+from bancheng.deadlocks.linted import linted
 from tests.engine.deadlocks.worlds import TODAY
 
 FOLDER = Path(__file__).with_name("golden")
@@ -28,8 +29,8 @@ def written(name: str) -> Compiled:
 
 @pytest.mark.parametrize("name", EACH)
 def test_the_report_is_exactly_the_one_on_record(name: str) -> None:
-    world = written(name)
-    assert [line.en for line in report(world, lint(world))] == parts(name)[REPORT].splitlines()
+    whole = linted(written(name))
+    assert [line.en for line in report(whole, whole.findings)] == parts(name)[REPORT].splitlines()
 
 
 def test_a_sound_catalogue_full_of_circles_has_nothing_to_report() -> None:

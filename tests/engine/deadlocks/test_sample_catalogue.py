@@ -12,6 +12,7 @@ from bancheng.cli.findings import report
 from bancheng.deadlocks.ask import applicant, ask
 from bancheng.deadlocks.explain import MOST_LINES, explained
 from bancheng.deadlocks.lint import lint
+from bancheng.deadlocks.linted import linted
 from bancheng.deadlocks.reports import answer_data
 from tests.engine.deadlocks.worlds import TODAY
 
@@ -30,7 +31,8 @@ def lines(compiled: Compiled, goal: str, **profile: str) -> list[str]:
 
 def test_the_report_is_the_one_on_record(sample: Compiled) -> None:
     """To renew it after a change of the sample: bancheng catalogue lint sample/catalogue --on 2026-11-23 --lang zh."""
-    said = report(sample, list(lint(sample)))
+    whole = linted(sample)
+    said = report(whole, whole.findings)
     assert [line.zh for line in said] == GOLDEN.read_text(encoding="utf-8").splitlines()
 
 

@@ -20,7 +20,7 @@ from bancheng.cases.timeline import KINDS, Recorded
 from bancheng.cases.work import Part
 from bancheng.coordination import legs
 from bancheng.coordination.legs import Request
-from bancheng.event_logs.model import Exported, Labels, Trace, Transition
+from bancheng.event_logs.model import Classed, Exported, Labels, Trace, Transition
 from bancheng.event_logs.ocel import write_ocel
 from bancheng.event_logs.telling import CODES, OFFICES, THINGS, TRANSITIONS, step_of, trace_of
 from bancheng.event_logs.xes import write_xes
@@ -205,3 +205,16 @@ def _utc(text: str | None) -> None:
 def test_the_clocks_resource_is_its_role() -> None:
     clock = step_of(Recorded(1, MONDAY, Actor(Role.SYSTEM, None, None), life.CaseArchived()))
     assert LABELS.resource(clock) == "角色 system"
+
+
+class TestTheClassOfACase:
+    def test_both_files_tell_it_by_its_number_and_the_second_since_when(self, trace: Trace) -> None:
+        classed = replace(trace, classed=Classed(12, MONDAY))
+        (told,) = xes(classed).iter("{http://www.xes-standard.org/}trace")
+        assert values(told)["class"] == "12"
+        (case,) = (one for one in ocel(classed)["objects"] if one["type"] == "case")
+        assert [one["value"] for one in case["attributes"] if one["name"] == "class"] == [12]
+
+    def test_a_case_without_a_class_says_nothing_of_one(self, trace: Trace) -> None:
+        (told,) = xes(trace).iter("{http://www.xes-standard.org/}trace")
+        assert "class" not in values(told)

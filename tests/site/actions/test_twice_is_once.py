@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections import defaultdict
 from functools import partial
-from inspect import signature
+from inspect import getmodule, signature
 from random import Random
 from typing import Any
 
@@ -18,7 +18,6 @@ from bancheng_site.actions.write import Done, KeyUsedForSomethingElse, Sent
 from bancheng_site.records.cases import CaseRow
 from bancheng_site.records.ledger import EventRow, Submission
 from bancheng_site.records.staff import ApiToken
-from tests.site.actions import scenarios
 from tests.site.actions.at_once import THREADS, at_once
 from tests.site.actions.scenarios import NOON, SCENARIOS
 from tests.site.actions.states import state
@@ -30,7 +29,9 @@ KEYS = 1_000
 MOST_SENDS = 5
 TOKEN = "a token of the window's own machine"
 WITH_A_KEY = [
-    name for name, scenario in SCENARIOS.items() if "sent" in signature(getattr(scenarios, scenario.action)).parameters
+    name
+    for name, scenario in SCENARIOS.items()
+    if "sent" in signature(getattr(getmodule(scenario.build), scenario.action)).parameters
 ]
 
 
@@ -110,19 +111,19 @@ def test_a_key_belongs_to_one_case(district: District) -> None:
 
 @pytest.mark.parametrize("name", WITH_A_KEY)
 def test_the_second_time_nothing_happens(district: District, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    world, action = SCENARIOS[name].build(district), SCENARIOS[name].action
-    usual = getattr(scenarios, action)
+    world, action, where = SCENARIOS[name].build(district), SCENARIOS[name].action, getmodule(SCENARIOS[name].build)
+    usual = getattr(where, action)
 
     def keyed(fingerprint: str) -> Any:
         return lambda *args, **named: usual(*args, **{**named, "sent": Sent("a key", fingerprint)})
 
-    monkeypatch.setattr(scenarios, action, keyed("print"))
+    monkeypatch.setattr(where, action, keyed("print"))
     first = world.deed()
     after = state()
     second = world.deed()
     assert (first.repeated, second.repeated, second.events) == (False, True, ())
     assert (second.case, second.number) == (first.case, first.number)
-    monkeypatch.setattr(scenarios, action, keyed("another print"))
+    monkeypatch.setattr(where, action, keyed("another print"))
     with pytest.raises(KeyUsedForSomethingElse):
         world.deed()
     assert state() == after

@@ -41,8 +41,7 @@ from bancheng_site.records.sketches import CaseSketch
 from bancheng_site.records.staff import Assignment, StaffChange
 from bancheng_site.records.sums import DaySum, fold
 from bancheng_site.records.uses import PlaybookUse, UseSettlement
-from tests.site.actions import scenarios
-from tests.site.actions.scenarios import NOON, SCENARIOS
+from tests.site.actions.scenarios import NOON, REPLIED, SCENARIOS, SUBSTANCE, cases
 from tests.site.builders import District
 from tests.site.classes import LIFT, OTHERS, confirmed, tell
 from tests.site.playbooks.lives import applied, published, submitted, written
@@ -68,7 +67,7 @@ def _open(d: District) -> models.QuerySet[CaseRow]:
 
 
 def _closed(d: District) -> models.QuerySet[CaseRow]:
-    return CaseRow.objects.filter(pk=scenarios.closed(d))
+    return CaseRow.objects.filter(pk=cases.closed(d))
 
 
 def _lived(name: str) -> Callable[[District], None]:
@@ -119,16 +118,16 @@ def _has(build: Callable[[District], object], model: type[Any]) -> Callable[[Dis
 
 
 def _imported_with_reply(d: District) -> None:
-    import_message(scenarios.prepared(d, reply=scenarios.SUBSTANCE, reply_time=scenarios.REPLIED), {}, at=NOON)
+    import_message(cases.prepared(d, reply=SUBSTANCE, reply_time=REPLIED), {}, at=NOON)
 
 
 def _ruled(d: District) -> None:
-    case = scenarios.objected(d)
+    case = cases.objected(d)
     rule_on_objection(case, 1, False, "属于民政职责，依据三定方案第五条。", by=d.caller("coordinator"), at=NOON)
 
 
 def _rated(d: District) -> None:
-    rate_case(scenarios.closed(d), Grade.FAIR, "", by=CITIZEN, at=NOON)
+    rate_case(cases.closed(d), Grade.FAIR, "", by=CITIZEN, at=NOON)
 
 
 def _with_object(d: District) -> None:
@@ -141,14 +140,14 @@ COUNTED: dict[type[Any], Callable[[District], object]] = {
     PastAnswerRow: _imported_with_reply,
     ObjectRow: _with_object,
     DiagnosisRow: _lived("catalogue_asked"),
-    DecisionRow: scenarios.drafted,
+    DecisionRow: cases.drafted,
     DeclineRow: _lived("declined"),
     RatingRow: _rated,
     LegRow: lambda d: d.investigated(),
-    ObjectionRow: scenarios.objected,
+    ObjectionRow: cases.objected,
     MeetingRow: _lived("meeting_called"),
     VisitRow: _lived("visit_planned"),
-    MaterialRequestRow: scenarios.asked_for_papers,
+    MaterialRequestRow: cases.asked_for_papers,
 }
 UNMET = {ObjectionRow: {"office_id": 1}, MaterialRequestRow: {"office_id": 1}, RatingRow: {"closing": 99}}
 """What must differ in a second row so that only its number is at fault."""
@@ -173,14 +172,14 @@ def _row(name: str, rows: Callable[[District], Any], **changes: Any) -> None:
     breaks(name)(lambda d: rows(d).update(**changes))
 
 
-_negative = _has(lambda d: scenarios.drafted(d, Outcome.LAWFULLY_IMPOSSIBLE), DecisionRow)
+_negative = _has(lambda d: cases.drafted(d, Outcome.LAWFULLY_IMPOSSIBLE), DecisionRow)
 _row("no_bare_no", _negative, basis=[])
 _row("no_bare_no", _negative, consulted=[])
 _row("no_bare_no", _negative, way_out="")
 _row("no_bare_no", _negative, remedy="")
 _row("no_bare_no", _negative, text="")
-_row("no_bare_no", _has(scenarios.drafted, DecisionRow), outcome="partly")
-_row("no_bare_no", _has(scenarios.drafted, DecisionRow), text="")
+_row("no_bare_no", _has(cases.drafted, DecisionRow), outcome="partly")
+_row("no_bare_no", _has(cases.drafted, DecisionRow), text="")
 _row("a_second_person_reviews", _negative, reviewed_by=F("drafted_by"))
 _declined = _has(_lived("declined"), DeclineRow)
 _row("no_bare_decline", _declined, explanation="")
@@ -194,9 +193,9 @@ _row("leg_state_known", _has(lambda d: d.offered(), LegRow), state="forgotten")
 _row("a_closed_leg_says_what_was_found", _has(lambda d: d.investigated(), LegRow), finding="")
 _row("a_closed_leg_says_what_was_found", _has(lambda d: d.investigated(), LegRow), closed_at=None)
 _row("one_office_leads", _has(lambda d: d.offered(), LegRow), part="lead")
-_row("an_objection_names_another_office", _has(scenarios.objected, ObjectionRow), proposed_office=F("office"))
+_row("an_objection_names_another_office", _has(cases.objected, ObjectionRow), proposed_office=F("office"))
 _row("a_ruling_has_reasons", _has(_ruled, ObjectionRow), ruling="")
-_row("a_ruling_has_reasons", _has(scenarios.objected, ObjectionRow), upheld=True)
+_row("a_ruling_has_reasons", _has(cases.objected, ObjectionRow), upheld=True)
 _row("nobody_grants_themselves", _has(lambda d: d, Assignment), granted_by=F("staff"))
 
 
@@ -233,13 +232,13 @@ def _an_office_is_asked_twice(d: District) -> None:
 
 @breaks("an_office_objects_once")
 def _an_office_objects_again(d: District) -> None:
-    scenarios.objected(d)
+    cases.objected(d)
     _again(ObjectionRow, number=2)
 
 
 @breaks("told_once")
 def _an_office_asks_for_papers_again(d: District) -> None:
-    scenarios.asked_for_papers(d)
+    cases.asked_for_papers(d)
     _again(MaterialRequestRow, number=2)
 
 
@@ -441,5 +440,5 @@ def _is_named(refusal: IntegrityError, name: str) -> bool:
 
 
 def test_an_answer_that_is_done_needs_no_grounds(district: District) -> None:
-    scenarios.drafted(district)
+    cases.drafted(district)
     assert DecisionRow.objects.update(basis=[], consulted=[], way_out="", remedy="") == 1

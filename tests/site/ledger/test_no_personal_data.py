@@ -11,6 +11,7 @@ from django.test import Client
 from bancheng.cases.model import Grade, Outcome
 from bancheng.cases.people import CITIZEN, Party, PartyRole
 from bancheng.errors import BanchengError
+from bancheng.workdays.clocks import Tier
 from bancheng_site.actions.accept_case import accept_case
 from bancheng_site.actions.contact_person import contact_person
 from bancheng_site.actions.rate_case import rate_case
@@ -19,7 +20,7 @@ from bancheng_site.actions.write import load
 from bancheng_site.jobs.clocks import ring_clocks
 from bancheng_site.jobs.outbox import carry_messages
 from bancheng_site.records.ledger import ClockStep, EventRow, OutboxMessage, Submission
-from tests.site.actions.scenarios import NOON, Tier, closed
+from tests.site.actions.scenarios import NOON, closed
 from tests.site.actions.test_twice_is_once import TOKEN, register, window
 from tests.site.builders import District
 

@@ -32,6 +32,7 @@ def supposed(**changes: Any) -> Assumptions:
         "alone": {"unsolved": 0.1, "comes_back": 0.3},
         "with_playbook": {"unsolved": 0, "comes_back": 0},
         "declined_per_month": 1,
+        "search_every_months": 1,
         "unsolved": {
             "outcome": "escalated",
             "text": "现行规定里没有这种情形的办法，已把材料报市里，请市里明确。",

@@ -12,7 +12,9 @@ from django.db import connection, transaction
 from bancheng.classes.life import ClassState
 from bancheng.workdays.calendar import WorkCalendar
 from bancheng_site.commands import exporting
+from bancheng_site.records.candidates import CandidateRun
 from bancheng_site.records.cases import CaseRow, PartyRow
+from bancheng_site.records.class_looks import ClassLook
 from bancheng_site.records.classes import CaseClass, ClassRow
 from bancheng_site.records.directory import forget
 from bancheng_site.records.ledger import EventRow
@@ -64,7 +66,21 @@ class TestTheWorldWithPlaybooks:
     ) -> None:
         assert set(lived.classes) == {one.knot for one in both[0].course.treated}
         assert len(lived.classes) == PlaybookRow.objects.exclude(published=None).count() == 2
-        assert set(ClassRow.objects.values_list("state", flat=True)) == {ClassState.PUBLISHED}
+        since = {ClassState.PUBLISHED, ClassState.COOLING, ClassState.COLD}
+        assert set(ClassRow.objects.values_list("state", flat=True)) <= since
+
+    def test_each_class_is_looked_at_on_the_monday_after_each_of_its_weeks(self, lived: Lived) -> None:
+        for look in ClassLook.objects.all():
+            assert look.on.weekday() == 0
+            assert ((look.on - look.published).days + 1) // 7 == look.weeks_after
+        for klass in ClassRow.objects.all():
+            weeks = list(ClassLook.objects.filter(klass=klass).order_by("on").values_list("weeks_after", flat=True))
+            assert weeks == list(range(1, len(weeks) + 1))
+            assert weeks
+
+    def test_a_search_is_made_on_the_first_of_each_month_that_is_asked_for(self, lived: Lived) -> None:
+        days = [str(day) for day in CandidateRun.objects.order_by("on").values_list("on", flat=True)]
+        assert days == ["2024-04-01", "2024-05-01"]
 
     def test_the_members_of_a_class_are_those_who_met_its_knot(self, lived: Lived) -> None:
         of_case = dict(CaseClass.objects.values_list("case", "klass"))

@@ -1,11 +1,12 @@
 """Matters out of four tables: matters, their routes, what each route needs, and what offices say whose they are."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from bancheng.catalogue import values
-from bancheng.catalogue.formats.requirement_tables import (
+from bancheng.catalogue.formats.longest_tables import (
     Codes,
+    MatterRow,
     Named,
     nothing_asked,
     only_route,
@@ -18,8 +19,8 @@ from bancheng.catalogue.model import Matter, Requirement
 from bancheng.catalogue.nearest import did_you_mean
 from bancheng.catalogue.parts import Law, code, place
 from bancheng.errors import CannotRead
+from bancheng.files.cells import Cell
 from bancheng.files.located import fault_at
-from bancheng.files.written import Written
 
 _ONLY = ""
 """What the only route of a matter may be called: nothing."""
@@ -47,16 +48,15 @@ class MatterTables:
         for sheet in requirements:
             read_requirements(sheet, law, codes, self._asked)
 
-    def matters(self, rows: list[SheetRow]) -> Iterator[tuple[Written, Matter]]:
+    def matters(self, rows: Sequence[tuple[Cell, MatterRow]]) -> Iterator[tuple[Cell, Matter]]:
         """Each matter with the place of its code. Rows of a matter that is nowhere are refused."""
-        known = {row.parts["code"].text() for row in rows}
+        known = {row.code for _, row in rows}
         for matter, where in self._places():
             if matter not in known:
                 zh, en = did_you_mean(matter, known)
                 raise fault_at(where.file, where.line, f"没有“{matter}”这个事项，{zh}", f'no matter "{matter}"; {en}')
-        for row in rows:
-            label = row.parts["code"]
-            yield label, self._matter(code(label), row)
+        for label, row in rows:
+            yield label, self._matter(row)
 
     def _places(self) -> Iterator[tuple[str, Place]]:
         """Every matter that some row is about, and the first such row of each table."""
@@ -67,9 +67,10 @@ class MatterTables:
         for matter, asked in self._asked.items():
             yield matter, next(iter(asked.values()))[0].place
 
-    def _matter(self, word: str, row: SheetRow) -> Matter:
+    def _matter(self, row: MatterRow) -> Matter:
+        word = row.code
         referrals = tuple(values.referral(each, each.parts, self._law) for each in self._referrals.get(word, ()))
-        named = self._routes.get(word) or {_ONLY: only_route(place(row))}
+        named = self._routes.get(word) or {_ONLY: only_route(row.place)}
         asked: Mapping[str, list[Requirement]] = self._asked.pop(word, {})
         labels = list(named)
         needs = [_of_only(word, labels[0], asked)] if len(labels) == 1 else _of_each(word, labels, asked)
@@ -77,7 +78,7 @@ class MatterTables:
             each.route(number, required)
             for number, (each, required) in enumerate(zip(named.values(), needs, strict=True), start=1)
         )
-        return values.matter(word, code(row.parts["office"]), place(row), row.parts, routes, referrals, self._law)
+        return row.matter(routes, referrals)
 
 
 def _of_each(word: str, labels: list[str], asked: Mapping[str, list[Requirement]]) -> list[tuple[Requirement, ...]]:

@@ -2,15 +2,16 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import TypeVar
 
 from bancheng.catalogue.formats.headings import TableKind
 from bancheng.catalogue.parts import Parts
 from bancheng.errors import CannotRead
-from bancheng.files.blocks import in_blocks
+from bancheng.files.blocks import Columns, Rows, lines_of
 from bancheng.files.cells import NO_WORDS, Cell, CellPair
 from bancheng.files.located import fault_at
-from bancheng.files.tables import Line, Table
+from bancheng.files.tables import Table
 from bancheng.files.written import Written
 
 _Value = TypeVar("_Value")
@@ -42,22 +43,22 @@ class HeadedSheet:
         self._needed = [key for key, column in kind.columns.items() if column.needed]
         self._pairs = [(column.second_of, key) for key, column in kind.columns.items() if column.second_of]
         self._width = len(table.columns)
-        self._lines: Iterable[Line] = table.lines
+        self._blocks: Iterable[Rows] = table.blocks
         self.line = table.header
 
     def kept(self) -> "HeadedSheet":
-        """The same, all lines in memory."""
-        self._lines = list(self._lines)
+        """The same, all rows in memory."""
+        self._blocks = list(self._blocks)
         return self
 
     def rows(self) -> Iterator["SheetRow"]:
         """Each row with the parts that are filled in."""
-        for line, cells in self._lines:
+        for line, cells in chain.from_iterable(map(lines_of, self._blocks)):
             yield SheetRow(self, line, self._parts(line, self._squared(line, cells)))
 
     def read(self, make: Callable[[Block], _Value]) -> Iterator[_Value]:
         """What `make` makes of the rows, a block at a time; where it refuses, row by row: the first mistake is told."""
-        for block in in_blocks(iter(self._lines)):
+        for block in self._blocks:
             yield from self._made(make, block)
 
     def different(self, key: str) -> Iterator[Cell]:
@@ -69,11 +70,11 @@ class HeadedSheet:
                     seen.add(written)
                     yield self.cell(key, written, line)
 
-    def _made(self, make: Callable[[Block], _Value], block: list[Line]) -> Iterable[_Value]:
+    def _made(self, make: Callable[[Block], _Value], block: Rows) -> Iterable[_Value]:
         try:
             return [make(self._turned(block))]
         except CannotRead:
-            return (make(self._turned([line])) for line in block)
+            return (make(self._turned([line])) for line in lines_of(block))
 
     def cell(self, key: str, written: str, line: int) -> Cell:
         """One cell as a value that knows its place."""
@@ -90,7 +91,12 @@ class HeadedSheet:
         heading = columns[self._places[key]] if key in self._places else column.heading.zh
         return heading, column.words.meant if column.words else NO_WORDS
 
-    def _turned(self, block: list[Line]) -> Block:
+    def _turned(self, block: Rows) -> Block:
+        if isinstance(block, Columns):
+            if len(block.cells) == self._width:
+                self.line = block.lines[0]
+                return Block(block.lines, block.cells, self._places)
+            block = lines_of(block)
         self.line = block[0][0]
         lines, rows = zip(*block, strict=True)
         if {*map(len, rows)} != {self._width}:

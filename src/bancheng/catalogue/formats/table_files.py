@@ -7,6 +7,7 @@ from bancheng.catalogue.applicants import Attribute, Condition
 from bancheng.catalogue.authority import Authority
 from bancheng.catalogue.formats.authority_tables import read_authority
 from bancheng.catalogue.formats.headings import TableKind, headings
+from bancheng.catalogue.formats.longest_tables import read_matters
 from bancheng.catalogue.formats.matter_tables import MatterTables
 from bancheng.catalogue.formats.sheet import HeadedSheet, SheetRow
 from bancheng.catalogue.formats.source import Cuts
@@ -26,6 +27,7 @@ class TableFiles:
 
     def __init__(self, tables: Iterable[Table]) -> None:
         self._rows: dict[str, list[SheetRow]] = {}
+        self._matters: list[HeadedSheet] = []
         self._routes: list[HeadedSheet] = []
         self._requirements: list[HeadedSheet] = []
         for table in tables:
@@ -35,8 +37,8 @@ class TableFiles:
             sheet = HeadedSheet(kind, table)
             if kind.key == "requirements":
                 self._requirements.append(sheet)
-            elif kind.key == "routes":
-                self._routes.append(sheet.kept())
+            elif kind.key in ("matters", "routes"):
+                (self._matters if kind.key == "matters" else self._routes).append(sheet.kept())
             else:
                 self._rows.setdefault(kind.key, []).extend(sheet.rows())
 
@@ -85,16 +87,16 @@ class TableFiles:
             yield row.parts["code"], values.paper(code(row.parts["code"]), place(row), row.parts)
 
     def matters(self, law: Law) -> Iterator[tuple[Written, Matter]]:
-        words = {row.parts["code"].text() for kind in ("matters", "papers") for row in self._of(kind)}
-        codes = set(filter(is_code, words))
-        tables = MatterTables(law, codes, self._routes, self._of("referrals"), self._requirements)
-        return tables.matters(self._of("matters"))
+        rows = [row for sheet in self._matters for row in read_matters(sheet, law)]
+        papers = filter(is_code, (row.parts["code"].text() for row in self._of("papers")))
+        codes = {*papers, *(row.code for _, row in rows)}
+        return MatterTables(law, codes, self._routes, self._of("referrals"), self._requirements).matters(rows)
 
     def _conditions(self) -> Iterator[Written]:
-        for kind, column in (("catalogue", "can_come"), ("matters", "open_to")):
-            yield from (row.parts[column] for row in self._of(kind) if column in row.parts)
-        for sheet in self._routes:
-            yield from sheet.different("for")
+        yield from (row.parts["can_come"] for row in self._of("catalogue") if "can_come" in row.parts)
+        for sheets, column in ((self._matters, "open_to"), (self._routes, "for")):
+            for sheet in sheets:
+                yield from sheet.different(column)
 
     def _of(self, kind: str) -> list[SheetRow]:
         return self._rows.get(kind, [])

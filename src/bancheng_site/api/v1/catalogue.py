@@ -107,12 +107,12 @@ def list_findings(request: HttpRequest) -> FindingsOut:
     on = timezone.localdate()
     of = _in_force(on)
     return FindingsOut(
-        version=of.version, digest=of.digest, on=on, findings=[_finding(of, finding) for finding in of.findings]
+        version=of.version, digest=of.digest, on=on, findings=[_finding(finding) for finding in of.findings]
     )
 
 
-def _finding(of: InForce, finding: Finding) -> FindingOut:
-    data = finding_data(of.catalogue, finding)
+def _finding(finding: Finding) -> FindingOut:
+    data = finding_data(finding)
     return FindingOut(**{name: data[name] for name in FindingOut.model_fields})
 
 
