@@ -40,9 +40,18 @@ def _only_the_engine(config: pytest.Config) -> bool:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out, in words rather than as skips, what only PostgreSQL can show, and there what SQLite has shown."""
-    elsewhere = "postgres" if CHOICE == "sqlite" else "asked_once"
     kept, left = [], []
     for item in items:
-        (kept if item.get_closest_marker(elsewhere) is None else left).append(item)
+        (left if _is_for_the_other(item) else kept).append(item)
     config.hook.pytest_deselected(items=left)
     items[:] = kept
+
+
+def _is_for_the_other(item: pytest.Item) -> bool:
+    """On PostgreSQL what is marked as asked once, and what asks no database at all, was shown by SQLite's run."""
+    if CHOICE == "sqlite":
+        return item.get_closest_marker("postgres") is not None
+    asks = item.get_closest_marker("django_db") or "_django_db_helper" in getattr(item, "fixturenames", ())
+    return item.get_closest_marker("postgres") is None and (
+        not asks or item.get_closest_marker("asked_once") is not None
+    )

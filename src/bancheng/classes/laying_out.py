@@ -11,7 +11,8 @@ from bancheng.coordination.applying import Layout
 from bancheng.coordination.legs import Request
 from bancheng.errors import Refused
 from bancheng.ids import OfficeId
-from bancheng.workdays.clocks import LimitProfile, Tier, due_on
+from bancheng.workdays.calendar import WorkCalendar
+from bancheng.workdays.clocks import Clock, LimitProfile, Tier, due
 
 
 def lay_out(
@@ -25,8 +26,8 @@ def lay_out(
 ) -> Layout:
     """What applying the playbook on that day would ask of whom. `offices` are those there are, by their code.
 
-    The steps follow one another, in working days. Refused where it is not valid on that day, or names an office that
-    is not there.
+    The steps follow one another, in working days; days in a year whose holidays are not published are tentative.
+    Refused where it is not valid on that day, or names an office that is not there.
     """
     if not playbook.is_valid(on):
         raise Refused(
@@ -45,7 +46,7 @@ def lay_out(
     )
     return Layout(
         playbook=applied,
-        requests=tuple(_requests(playbook, offices, steps)),
+        requests=tuple(_requests(playbook, offices, steps, rules.calendar)),
         tier=tier_for(playbook.working_days(), rules.profile),
     )
 
@@ -69,14 +70,24 @@ def _planned(playbook: Playbook, offices: Mapping[str, OfficeId], on: date, rule
     for step in playbook.steps:
         days += step.working_days
         office = _known(step.office, offices, playbook) if step.office else None
-        yield DatedStep(what=step.what, office=office, by=due_on(on, days, rules.calendar))
+        yield DatedStep(what=step.what, office=office, by=_last_day(on, days, rules))
 
 
-def _requests(playbook: Playbook, offices: Mapping[str, OfficeId], steps: tuple[DatedStep, ...]) -> Iterator[Request]:
+def _last_day(on: date, days: int, rules: Rules) -> date:
+    found = due(Clock(on, days), rules.calendar).on
+    assert found is not None, "a clock without a pause has a last day"
+    return found
+
+
+def _requests(
+    playbook: Playbook, offices: Mapping[str, OfficeId], steps: tuple[DatedStep, ...], calendar: WorkCalendar
+) -> Iterator[Request]:
     for code in dict.fromkeys((playbook.lead, *playbook.assisting)):
         office = _known(code, offices, playbook)
         own = [
-            f"{number}. {step.what}（{_day(step.by)}前）" for number, step in _numbered(steps) if step.office == office
+            f"{number}. {step.what}（{_day(step.by, calendar)}前）"
+            for number, step in _numbered(steps)
+            if step.office == office
         ]
         lead = code == playbook.lead
         head = f"请按《{playbook.title}》{'牵头办理' if lead else '协助办理'}{'：' if own else '。'}"
@@ -97,5 +108,5 @@ def _known(code: str, offices: Mapping[str, OfficeId], playbook: Playbook) -> Of
     return found
 
 
-def _day(day: date) -> str:
-    return f"{day.month}月{day.day}日"
+def _day(day: date, calendar: WorkCalendar) -> str:
+    return f"{'' if calendar.covers(day.year) else '暂定'}{day.month}月{day.day}日"

@@ -206,10 +206,10 @@ def _beside(request: HttpRequest, of: PlaybookVersion) -> dict[str, Any]:
 def title_of(verb: str) -> str:
     """What was done, in words."""
     return {
-        "submit_playbook": _("送审了。"),
-        "review_playbook": _("审核通过了。"),
+        "submit_playbook": _("送审了，等法制审核。"),
+        "review_playbook": _("审核通过了，等第三个人批准。"),
         "send_back_playbook": _("退回了。"),
-        "approve_playbook": _("批准了。"),
+        "approve_playbook": _("批准了，等负责人发布。"),
         "publish_playbook": _("发布了，从现在起照它办。"),
         "withdraw_playbook": _("停用了。"),
     }[verb]

@@ -393,7 +393,7 @@ class Life(RuleBasedStateMachine):
 
 TestLife = Life.TestCase
 TestLife.settings = settings(
-    max_examples=200,
+    max_examples=100,
     phases=[Phase.explicit, Phase.generate],  # a failing life is reported as found: shrinking one takes minutes
     stateful_step_count=60,
     deadline=None,

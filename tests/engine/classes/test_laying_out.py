@@ -21,8 +21,8 @@ OFFICES = {"police": OfficeId(1), "civil-affairs": OfficeId(2)}
 ON = date(2026, 12, 1)
 
 
-def laid(**different: object) -> Layout:
-    return lay_out(playbook(**different), 3, OFFICES, {"问过吗？": True}, on=ON, rules=RULES)
+def laid(on: date = ON, **different: object) -> Layout:
+    return lay_out(playbook(**different), 3, OFFICES, {"问过吗？": True}, on=on, rules=RULES)
 
 
 def test_steps_follow_one_another_in_working_days_over_the_weekend() -> None:
@@ -30,6 +30,12 @@ def test_steps_follow_one_another_in_working_days_over_the_weekend() -> None:
         (1, date(2026, 12, 3)),
         (2, date(2026, 12, 8)),
     ]
+
+
+def test_in_a_year_without_holidays_the_days_are_tentative_and_nothing_stops() -> None:
+    found = laid(on=date(2028, 4, 17), valid_to=None)
+    assert [step.by for step in found.playbook.steps] == [date(2028, 4, 19), date(2028, 4, 24)]
+    assert "（暂定4月19日前）" in found.requests[0].ask
 
 
 def test_each_office_is_asked_its_own_steps_by_their_days() -> None:

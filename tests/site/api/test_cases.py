@@ -14,8 +14,8 @@ from tests.site.doors.world import City
 pytestmark = pytest.mark.django_db
 
 
-def test_sent_again_it_is_the_first_receipt_to_the_byte() -> None:
-    clerk = City().machine("clerk")
+def test_sent_again_it_is_the_first_receipt_to_the_byte(city: City) -> None:
+    clerk = city.machine("clerk")
     before = CaseRow.objects.count()
     first = register(clerk)
     for _ in range(3):
@@ -24,8 +24,8 @@ def test_sent_again_it_is_the_first_receipt_to_the_byte() -> None:
     assert CaseRow.objects.count() == before + 1
 
 
-def test_the_order_of_what_is_sent_does_not_matter_but_its_contents_do() -> None:
-    clerk = City().machine("clerk")
+def test_the_order_of_what_is_sent_does_not_matter_but_its_contents_do(city: City) -> None:
+    clerk = city.machine("clerk")
     first = register(clerk)
     turned = dict(reversed(TOLD.items()))
     assert register(clerk, **turned).content == first.content
@@ -34,22 +34,21 @@ def test_the_order_of_what_is_sent_does_not_matter_but_its_contents_do() -> None
     assert other.json()["error"]["field"] == "key"
 
 
-def test_two_people_may_choose_the_same_key() -> None:
-    city = City()
+def test_two_people_may_choose_the_same_key(city: City) -> None:
     one, two = register(city.machine("clerk")), register(city.machine("coordinator"))
     assert one.status_code == two.status_code == 201
     assert one.json()["number"] != two.json()["number"]
     assert Submission.objects.count() == 2
 
 
-def test_a_refused_matter_leaves_its_key_free() -> None:
-    clerk = City().machine("clerk")
+def test_a_refused_matter_leaves_its_key_free(city: City) -> None:
+    clerk = city.machine("clerk")
     assert register(clerk, text=" ").status_code == 422
     assert register(clerk).status_code == 201
 
 
-def test_the_receipt_s_number_and_code_open_the_progress_page() -> None:
-    receipt = register(City().machine("clerk")).json()
+def test_the_receipt_s_number_and_code_open_the_progress_page(city: City) -> None:
+    receipt = register(city.machine("clerk")).json()
     browser = Client()
     found = browser.post("/progress/", {"number": receipt["number"], "code": receipt["code"]})
     assert found["Location"] == f"/progress/{receipt['number']}/"
@@ -66,8 +65,7 @@ def pages(client: Client, limit: int, **asked: Any) -> list[list[str]]:
             return found
 
 
-def test_the_pages_hold_every_visible_case_once_newest_first() -> None:
-    city = City()
+def test_the_pages_hold_every_visible_case_once_newest_first(city: City) -> None:
     clerk = city.machine("clerk")
     for n in range(7):
         register(clerk, key=f"k-{n}")
@@ -79,8 +77,7 @@ def test_the_pages_hold_every_visible_case_once_newest_first() -> None:
         assert all(len(page) == limit for page in in_parts[:-1]) and in_parts[-1]
 
 
-def test_a_case_registered_meanwhile_neither_repeats_nor_hides_another() -> None:
-    city = City()
+def test_a_case_registered_meanwhile_neither_repeats_nor_hides_another(city: City) -> None:
     clerk = city.machine("clerk")
     first = clerk.get(CASES, {"limit": 2}).json()
     register(clerk)
@@ -88,8 +85,8 @@ def test_a_case_registered_meanwhile_neither_repeats_nor_hides_another() -> None
     assert not {c["number"] for c in first["cases"]} & {c["number"] for c in second["cases"]}
 
 
-def test_one_stage_can_be_asked_for() -> None:
-    clerk = City().machine("clerk")
+def test_one_stage_can_be_asked_for(city: City) -> None:
+    clerk = city.machine("clerk")
     register(clerk)
     for stage in Stage:
         found = clerk.get(CASES, {"stage": stage}).json()["cases"]
@@ -97,8 +94,7 @@ def test_one_stage_can_be_asked_for() -> None:
     assert len(clerk.get(CASES, {"stage": "received"}).json()["cases"]) == 1
 
 
-def test_no_answer_that_lists_or_shows_cases_holds_name_telephone_or_number_of_papers() -> None:
-    city = City()
+def test_no_answer_that_lists_or_shows_cases_holds_name_telephone_or_number_of_papers(city: City) -> None:
     clerk = city.machine("clerk")
     known = register(clerk, key="p", ask="我的电话13912345678，身份证999999190001010014，想换证").json()
     for answer in (clerk.get(CASES), clerk.get(known["href"])):
@@ -108,8 +104,7 @@ def test_no_answer_that_lists_or_shows_cases_holds_name_telephone_or_number_of_p
     assert clerk.get(known["href"]).json()["ask"].startswith("我的电话139****5678")
 
 
-def test_the_number_of_statements_does_not_grow_with_the_page(django_assert_num_queries: Any) -> None:
-    city = City()
+def test_the_number_of_statements_does_not_grow_with_the_page(city: City, django_assert_num_queries: Any) -> None:
     clerk = city.machine("clerk")
     for n in range(12):
         register(clerk, key=f"k-{n}")

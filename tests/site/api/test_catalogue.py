@@ -1,23 +1,14 @@
 """The catalogue over HTTP: its faults, what a text may mean, one applicant's answer that anybody can check again."""
 
-import hashlib
 from typing import Any
 
 import pytest
-from django.test import Client
 
-from bancheng_site.records.staff import ApiToken
-from tests.site.builders import MORNING, District
 from tests.site.catalogues import RING
 from tests.site.doors.world import City
 
 pytestmark = pytest.mark.django_db
 ANSWER, SUGGESTIONS = "/api/v1/catalogue/answer", "/api/v1/catalogue/suggestions"
-
-
-@pytest.fixture
-def city() -> City:
-    return City()
 
 
 def ask(city: City, **query: Any) -> Any:
@@ -74,12 +65,3 @@ def test_what_cannot_be_understood_is_named(city: City, query: Any, field: str) 
     answer = ask(city, **query)
     assert answer.status_code == 422
     assert answer.json()["error"]["field"] == field
-
-
-def test_before_a_catalogue_is_adopted_the_answer_says_what_to_do(district: District) -> None:
-    digest = hashlib.sha256(b"a token").hexdigest()
-    ApiToken.objects.create(staff=district.people["clerk"], label="machine", digest=digest, created_at=MORNING)
-    for path in (ANSWER, "/api/v1/catalogue/findings"):
-        answer = Client(headers={"Authorization": "Bearer a token"}).get(path, {"goal": "move"})
-        assert answer.status_code == 422
-        assert "法制审核" in answer.json()["error"]["sentence"]["zh"]

@@ -92,8 +92,7 @@ def test_the_description_is_the_library_s_own_and_not_a_copy() -> None:
     assert api.get_openapi_schema()["paths"].keys() == described()["paths"].keys()
 
 
-def test_every_operation_succeeds_as_described_at_least_once() -> None:
-    city = City()
+def test_every_operation_succeeds_as_described_at_least_once(city: City) -> None:
     clerk = city.machine("clerk")
     registered = register(clerk)
     assert registered.status_code == 201
@@ -145,9 +144,9 @@ REFUSALS = [
 
 @pytest.mark.parametrize(("who", "method", "headers", "body", "status"), REFUSALS)
 def test_every_refusal_has_the_described_shape_and_a_sentence(
-    who: str, method: str, headers: dict[str, str], body: Any, status: int
+    city: City, who: str, method: str, headers: dict[str, str], body: Any, status: int
 ) -> None:
-    client = City().machine(who)
+    client = city.machine(who)
     answer = client.post(CASES, body, content_type="application/json", headers=headers)
     assert answer.status_code == status, answer.content
     fits(answer, CASES, method)
@@ -159,8 +158,8 @@ def test_every_refusal_has_the_described_shape_and_a_sentence(
 @pytest.mark.parametrize(
     "query", ["limit=0", "limit=101", "limit=x", "after=x", "after=-1", "stage=nowhere", "stage=%00"]
 )
-def test_a_list_asked_for_wrongly_says_which_word_is_wrong(query: str) -> None:
-    answer = City().machine("clerk").get(f"{CASES}?{query}")
+def test_a_list_asked_for_wrongly_says_which_word_is_wrong(city: City, query: str) -> None:
+    answer = city.machine("clerk").get(f"{CASES}?{query}")
     assert answer.status_code == 422
     fits(answer, CASES, "get")
     assert answer.json()["error"]["field"] == query.split("=", maxsplit=1)[0]
@@ -178,21 +177,19 @@ def test_a_list_asked_for_wrongly_says_which_word_is_wrong(query: str) -> None:
         ("/api/v1/openapi.json", "POST", 405),
     ],
 )
-def test_what_is_not_there_or_not_so_has_the_same_shape(path: str, method: str, status: int) -> None:
-    city = City()
+def test_what_is_not_there_or_not_so_has_the_same_shape(city: City, path: str, method: str, status: int) -> None:
     answer = city.machine("clerk").generic(method, path.format(**city.numbers))
     assert answer.status_code == status
     MODELS["Problem"].model_validate_json(answer.content)
     assert ("Allow" in answer) == (status == 405)
 
 
-def test_what_is_wrong_is_named_where_it_stands_in_what_was_sent() -> None:
+def test_what_is_wrong_is_named_where_it_stands_in_what_was_sent(city: City) -> None:
     body = {**TOLD, "parties": [TOLD["parties"][0], {"name": "x" * 81, "age": 3}]}  # type: ignore[index]
-    error = register(City().machine("clerk"), **body).json()["error"]
+    error = register(city.machine("clerk"), **body).json()["error"]
     assert {at["where"] for at in error["at"]} == {"parties.1.name", "parties.1.age"}
 
 
-def test_the_token_is_kept_as_a_hash_only() -> None:
-    city = City()
+def test_the_token_is_kept_as_a_hash_only(city: City) -> None:
     digest = hashlib.sha256(b"token of clerk").hexdigest()
     assert city.machine("nobody").get(CASES, headers={"Authorization": f"Bearer {digest}"}).status_code == 401

@@ -1,22 +1,17 @@
 """One matter from the first word to the archive, by clicking, with scripts and without."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
 from pytest_django.live_server_helper import LiveServer
 
-from bancheng.cases.people import Role
 from bancheng_site.actions.write import load
-from bancheng_site.desk import clock as at_the_desk
-from bancheng_site.portal import clock as for_citizens
 from bancheng_site.records.cases import CaseRow
 from bancheng_site.records.ledger import EventRow
-from tests.site.browser.people import Person, log_in, with_password
-from tests.site.builders import MORNING, staff
-from tests.site.pages.citizens import an_open_window
+from tests.site.browser.people import Person
+from tests.site.browser.window import Window
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -29,44 +24,13 @@ BASIS = {
 }  # fmt: skip
 
 
-class Window:
-    """The window's people, each at a browser of their own, and one clock for all of them."""
-
-    def __init__(self, open_room: Callable[..., Any], url: str, scripts: bool) -> None:
-        self.district = an_open_window()
-        self.district.people["clerk2"] = staff("clerk2", Role.CLERK, self.district.window)
-        with_password(self.district)
-        self.rooms: dict[str, Person] = {}
-        self.open_room, self.url, self.scripts = open_room, url, scripts
-        self.at: datetime = MORNING
-
-    def new(self) -> Person:
-        """Somebody who just sat down."""
-        return Person(self.open_room(java_script_enabled=self.scripts), self.url)
-
-    def __getitem__(self, name: str) -> Person:
-        """One of the staff, logged in the first time."""
-        if name not in self.rooms:
-            self.rooms[name] = log_in(self.new(), name)
-        self.at += timedelta(minutes=1)
-        return self.rooms[name]
-
-    def at_case(self, name: str, number: str) -> Person:
-        """One of the staff with the case open."""
-        person = self[name]
-        person.go(f"/desk/cases/{number}/")
-        return person
-
-
 @pytest.fixture(params=[True, False], ids=["scripts", "plain"])
 def window(
     request: pytest.FixtureRequest, open_room: Callable[..., Any], live_server: LiveServer, browser: Browser
 ) -> Any:
     """The window on a Monday morning."""
-    opened = Window(open_room, live_server.url, request.param)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(at_the_desk, "source", lambda: opened.at)
-        patch.setattr(for_citizens, "now", lambda: opened.at)
+    opened = Window(open_room, live_server.url, java_script_enabled=request.param)
+    with opened.clock():
         yield opened
 
 
@@ -181,18 +145,7 @@ def answered(window: Window, number: str) -> None:
     legal = window["legal"]
     legal.go(f"/desk/cases/{number}/decide/")
     legal.step("review_answer", words="依据无误")
-    told_and_closed(window, number, "clerk")
-
-
-def told_and_closed(window: Window, number: str, name: str) -> None:
-    """Delivered, the three questions, closed."""
-    clerk = window[name]
-    clerk.go(f"/desk/cases/{number}/decide/")
-    clerk.step("deliver_answer", means="当面")
-    clerk.go(f"/desk/cases/{number}/decide/")
-    clerk.step("ask_three_questions", else_to_do="没有了", else_needed="没有了", difficulty="没有了")
-    clerk.go(f"/desk/cases/{number}/decide/")
-    clerk.step("close")
+    window.told_and_closed("clerk", number)
     assert CaseRow.objects.get().stage == "closed"
 
 
@@ -249,4 +202,4 @@ def again(window: Window, number: str) -> None:
     clerk.send(tier="normal")
     clerk.follow("拟答复")
     clerk.step("draft_answer", outcome="done", answer="新设备采到了指纹，身份证 10 月 20 日送到家里。")
-    told_and_closed(window, number, "clerk2")
+    window.told_and_closed("clerk2", number)

@@ -25,9 +25,9 @@ def says_something(answer: Any) -> bool:
 
 
 @pytest.mark.parametrize("what", BAD)
-def test_every_address_that_takes_something_answers_bad_input_with_a_sentence(what: str) -> None:
+def test_every_address_that_takes_something_answers_bad_input_with_a_sentence(city: City, what: str) -> None:
     send, wanted = BAD[what]
-    city, asked, wrong = City(), 0, []
+    asked, wrong = 0, []
     for place in places(city):
         with Broken() as broken, transaction.atomic():
             answer = send(place)
@@ -56,8 +56,7 @@ KEPT = [
 
 @pytest.mark.parametrize(("name", "bad", "kept"), KEPT)
 @pytest.mark.parametrize("sign", ["\x00", "长" * 60_000])
-def test_what_was_typed_beside_a_bad_box_comes_back(name: str, bad: str, kept: str, sign: str) -> None:
-    city = City()
+def test_what_was_typed_beside_a_bad_box_comes_back(city: City, name: str, bad: str, kept: str, sign: str) -> None:
     place = next(one for one in places(city) if one.name == name)
     typed = typed_at(name)
     typed = {**typed, bad: typed[bad] + sign}
@@ -66,8 +65,7 @@ def test_what_was_typed_beside_a_bad_box_comes_back(name: str, bad: str, kept: s
     assert typed_at(name)[kept] in answer.content.decode()
 
 
-def test_bytes_that_are_not_text_never_become_a_case() -> None:
-    city = City()
+def test_bytes_that_are_not_text_never_become_a_case(city: City) -> None:
     before = CaseRow.objects.count()
     typed = "&".join(f"{k}={v}" for k, v in sent(for_whom="self", channel="window").items())
     body = f"{typed}&ask=".encode() + "想换身份证".encode("gbk") + b"&story=" + "窗口不收".encode("gbk")
@@ -79,8 +77,7 @@ def test_bytes_that_are_not_text_never_become_a_case() -> None:
     assert CaseRow.objects.count() == before
 
 
-def test_full_width_digits_are_read_as_digits() -> None:
-    city = City()
+def test_full_width_digits_are_read_as_digits(city: City) -> None:
     wide = str.maketrans("0123456789-", "０１２３４５６７８９－")
     number = city.numbers["own window"]
     found = Client().post(
@@ -91,8 +88,7 @@ def test_full_width_digits_are_read_as_digits() -> None:
 
 
 @pytest.mark.parametrize("size", [3_000_000, 10_000_000])
-def test_what_is_too_large_is_refused_before_the_protection_of_forms_reads_it(size: int) -> None:
-    City()
+def test_what_is_too_large_is_refused_before_the_protection_of_forms_reads_it(city: City, size: int) -> None:
     strict = Client(enforce_csrf_checks=True, raise_request_exception=False)
     answer = strict.generic("POST", "/tell/what/", b"text=" + b"x" * size, content_type=FORM)
     assert answer.status_code == 413

@@ -23,8 +23,7 @@ def no_tries_remembered() -> Iterator[None]:
     cache.clear()
 
 
-def test_the_number_alone_opens_nothing() -> None:
-    city = City()
+def test_the_number_alone_opens_nothing(city: City) -> None:
     number = city.numbers["own window"]
     for page in PAGES:
         assert Client().get(f"/{page}/{number}/").status_code == 404
@@ -33,8 +32,7 @@ def test_the_number_alone_opens_nothing() -> None:
     assert asked.status_code == 200 and "王秀兰" not in asked.content.decode()
 
 
-def test_number_and_code_open_that_case_and_no_other_in_this_session_and_no_other() -> None:
-    city = City()
+def test_number_and_code_open_that_case_and_no_other_in_this_session_and_no_other(city: City) -> None:
     here, number, other = Client(), city.numbers["own window"], city.numbers["own leg"]
     city.open_with_code(here, "own window")
     assert here.get(f"/progress/{number}/").status_code == 200
@@ -42,14 +40,12 @@ def test_number_and_code_open_that_case_and_no_other_in_this_session_and_no_othe
     assert Client().get(f"/progress/{number}/").status_code == 404
 
 
-def test_the_code_of_another_case_opens_nothing() -> None:
-    city = City()
+def test_the_code_of_another_case_opens_nothing(city: City) -> None:
     asked = {"number": city.numbers["own window"], "code": city.code("own leg")}
     assert Client().post("/progress/", asked).status_code == 422
 
 
-def test_a_wrong_code_and_a_number_that_is_none_look_the_same() -> None:
-    city = City()
+def test_a_wrong_code_and_a_number_that_is_none_look_the_same(city: City) -> None:
     told = []
     for number in (city.numbers["own window"], case_number(CaseId(999_998), 2026)):
         answer = Client().post("/progress/", {"number": number, "code": "ABCDEFGH"})
@@ -57,8 +53,7 @@ def test_a_wrong_code_and_a_number_that_is_none_look_the_same() -> None:
     assert told[0] == told[1] and told[0][0] == 422
 
 
-def test_after_ten_wrong_tries_even_the_right_code_waits() -> None:
-    city = City()
+def test_after_ten_wrong_tries_even_the_right_code_waits(city: City) -> None:
     number = city.numbers["own window"]
     for _ in range(10):
         assert Client().post("/progress/", {"number": number, "code": "ABCDEFGH"}).status_code == 422
@@ -68,8 +63,7 @@ def test_after_ten_wrong_tries_even_the_right_code_waits() -> None:
     assert Client().post("/progress/", right, REMOTE_ADDR="10.3.3.3").status_code == 302
 
 
-def test_nobody_makes_up_an_address_for_every_guess() -> None:
-    city = City()
+def test_nobody_makes_up_an_address_for_every_guess(city: City) -> None:
     asked = {"number": city.numbers["own window"], "code": "ABCDEFGH"}
     answers = [
         Client().post("/progress/", asked, REMOTE_ADDR="10.1.1.1", headers={"X-Forwarded-For": f"10.2.2.{n}"})
@@ -78,8 +72,7 @@ def test_nobody_makes_up_an_address_for_every_guess() -> None:
     assert [answer.status_code for answer in answers] == [422] * 10 + [429] * 2
 
 
-def test_guesses_from_many_addresses_open_nothing() -> None:
-    city = City()
+def test_guesses_from_many_addresses_open_nothing(city: City) -> None:
     client = Client()
     for n in range(200):
         asked = {"number": city.numbers["own window"], "code": f"{n:08}"}
@@ -87,6 +80,5 @@ def test_guesses_from_many_addresses_open_nothing() -> None:
     assert client.session.get("granted") is None
 
 
-def test_staff_who_see_a_case_still_need_the_code_for_the_citizen_s_pages() -> None:
-    city = City()
+def test_staff_who_see_a_case_still_need_the_code_for_the_citizen_s_pages(city: City) -> None:
     assert city.browser("coordinator").get(f"/progress/{city.numbers['own window']}/").status_code == 404

@@ -153,9 +153,8 @@ class Asking:
         return client.post(path, sent(**TYPED))
 
 
-def wrong_in(names: set[str]) -> tuple[list[str], Counter[str]]:
+def wrong_in(city: City, names: set[str]) -> tuple[list[str], Counter[str]]:
     """Every cell that does not answer as expected, and how often each answer was given."""
-    city = City()
     asking = Asking(city)
     wrong, counted = [], Counter[str]()
     for cell in cells(names, city):
@@ -176,13 +175,13 @@ def test_every_role_is_asked() -> None:
 
 
 @pytest.mark.parametrize("part", ["everybody's", "by receipt", "staff's", "about a case", "machines'"])
-def test_every_cell_answers_as_the_window_says(part: str) -> None:
+def test_every_cell_answers_as_the_window_says(city: City, part: str) -> None:
     def part_of(name: str) -> str:
         row = ADDRESSES[name]
         if name.startswith("api-"):
             return "machines'"
         return {"receipt": "by receipt", "case": "about a case"}.get(row.about, "staff's" if row.who else "everybody's")
 
-    wrong, counted = wrong_in({name for name in view_names() if part_of(name) == part})
+    wrong, counted = wrong_in(city, {name for name in view_names() if part_of(name) == part})
     assert not wrong, "\n".join(wrong[:40])
     assert counted["open"] > 20 and counted["not so"] > 20, counted

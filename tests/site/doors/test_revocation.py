@@ -15,8 +15,7 @@ pytestmark = pytest.mark.django_db
 LIST, API = "/desk/queue/open/", "/api/v1/cases"
 
 
-def test_two_hundred_open_sessions_end_with_the_role() -> None:
-    city = City()
+def test_two_hundred_open_sessions_end_with_the_role(city: City) -> None:
     clerks = [staff(f"clerk.{n}", Role.CLERK, city.offices["qx-window"]) for n in range(200)]
     city.people |= {clerk.username: clerk for clerk in clerks}
     browsers = [city.browser(clerk.username) for clerk in clerks]
@@ -27,8 +26,7 @@ def test_two_hundred_open_sessions_end_with_the_role() -> None:
     assert {browser.get(LIST).status_code for browser in browsers} == {404}
 
 
-def test_a_role_that_ends_takes_its_cases_along_and_leaves_the_other_role() -> None:
-    city = City()
+def test_a_role_that_ends_takes_its_cases_along_and_leaves_the_other_role(city: City) -> None:
     both = city.people["handler"]
     security = caller_of(city.people["security_admin"])
     extra = grant_role(both.pk, Role.CLERK, city.offices["qx-window"].pk, by=security, at=MORNING)
@@ -39,8 +37,7 @@ def test_a_role_that_ends_takes_its_cases_along_and_leaves_the_other_role() -> N
     assert browser.get(f"/desk/cases/{city.numbers['own leg']}/").status_code == 200
 
 
-def test_a_token_speaks_with_the_roles_its_owner_holds_now() -> None:
-    city = City()
+def test_a_token_speaks_with_the_roles_its_owner_holds_now(city: City) -> None:
     machine = city.machine("clerk")
     assert machine.get(API).status_code == 200
     held = Assignment.objects.get(staff=city.people["clerk"])
@@ -51,8 +48,7 @@ def test_a_token_speaks_with_the_roles_its_owner_holds_now() -> None:
     assert again.status_code == 401
 
 
-def test_a_closed_account_is_out_at_once_in_the_browser_and_by_token() -> None:
-    city = City()
+def test_a_closed_account_is_out_at_once_in_the_browser_and_by_token(city: City) -> None:
     browser, machine = city.browser("coordinator"), city.machine("coordinator")
     assert (browser.get(LIST).status_code, machine.get(API).status_code) == (200, 200)
     close_account(city.people["coordinator"].pk, by=caller_of(city.people["system_admin"]), at=MORNING)
@@ -60,8 +56,7 @@ def test_a_closed_account_is_out_at_once_in_the_browser_and_by_token() -> None:
     assert browser.post("/desk/register/", sent(ask="x")).status_code == 401
 
 
-def test_a_withdrawn_token_is_worth_nothing_and_its_owner_goes_on_working() -> None:
-    city = City()
+def test_a_withdrawn_token_is_worth_nothing_and_its_owner_goes_on_working(city: City) -> None:
     machine, browser = city.machine("clerk"), city.browser("clerk")
     assert machine.get(API).status_code == 200
     ApiToken.objects.filter(staff=city.people["clerk"]).update(revoked_at=MORNING)
@@ -69,14 +64,12 @@ def test_a_withdrawn_token_is_worth_nothing_and_its_owner_goes_on_working() -> N
     assert browser.get(LIST).status_code == 200
 
 
-def test_a_session_does_not_open_the_api_and_a_token_does_not_open_the_desk() -> None:
-    city = City()
+def test_a_session_does_not_open_the_api_and_a_token_does_not_open_the_desk(city: City) -> None:
     assert city.browser("clerk").get(API).status_code == 401
     assert city.machine("clerk").get(LIST).status_code == 302
 
 
-def test_a_changed_password_ends_the_other_sessions() -> None:
-    city = City()
+def test_a_changed_password_ends_the_other_sessions(city: City) -> None:
     browser = city.browser("clerk")
     city.people["clerk"].set_password("sing-the-river-song")
     city.people["clerk"].save()
@@ -84,8 +77,7 @@ def test_a_changed_password_ends_the_other_sessions() -> None:
 
 
 @pytest.mark.parametrize("words", ["", "Bearer", "Bearer ", "Basic x", "token of clerk", "Bearer 等", "x" * 9_000])
-def test_no_other_words_open_the_api(words: str) -> None:
-    city = City()
+def test_no_other_words_open_the_api(city: City, words: str) -> None:
     answer = city.machine("nobody").get(API, headers={"Authorization": words})
     assert answer.status_code == 401
     assert answer.json()["error"]["sentence"]["zh"]

@@ -30,8 +30,7 @@ MAY_STILL = {
 """What everybody may send, with an account or without."""
 
 
-def test_the_auditor_changes_nothing_on_any_address_by_any_method() -> None:
-    city = City()
+def test_the_auditor_changes_nothing_on_any_address_by_any_method(city: City) -> None:
     before = EventRow.objects.count(), StaffChange.objects.count(), Assignment.objects.count()
     for name in sorted(view_names() - MAY_STILL):
         kwargs: dict[str, Any] = stands_in(name)
@@ -53,8 +52,7 @@ def _send(client: Client, method: str, address: str) -> Any:
 
 
 @pytest.mark.parametrize("who", ROLES)
-def test_nobody_gives_themselves_anything(who: str) -> None:
-    city = City()
+def test_nobody_gives_themselves_anything(city: City, who: str) -> None:
     me = city.people[who]
     before = set(Assignment.objects.filter(staff=me).values_list("role", "office_id", "until"))
     for role in (*ROLES, "system", "citizen"):
@@ -65,8 +63,7 @@ def test_nobody_gives_themselves_anything(who: str) -> None:
     assert set(Assignment.objects.filter(staff=me).values_list("role", "office_id", "until")) == before
 
 
-def test_only_the_security_administrator_grants_and_only_to_others() -> None:
-    city = City()
+def test_only_the_security_administrator_grants_and_only_to_others(city: City) -> None:
     for who in ROLES:
         for whom in ROLES:
             if who == "security_admin" and whom != who:
@@ -83,8 +80,7 @@ def test_only_the_security_administrator_grants_and_only_to_others() -> None:
     assert granted.granted_by == city.people["security_admin"]
 
 
-def test_the_two_administrators_cannot_become_one_in_either_order() -> None:
-    city = City()
+def test_the_two_administrators_cannot_become_one_in_either_order(city: City) -> None:
     security = caller_of(city.people["security_admin"])
     other = Staff.objects.create_user("second", name="第二位")
     for first, second in ((Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN), (Role.SECURITY_ADMIN, Role.SYSTEM_ADMIN)):
@@ -94,8 +90,7 @@ def test_the_two_administrators_cannot_become_one_in_either_order() -> None:
         end_role(held.pk, by=security, at=MORNING)
 
 
-def test_the_database_itself_refuses_a_role_granted_to_oneself() -> None:
-    city = City()
+def test_the_database_itself_refuses_a_role_granted_to_oneself(city: City) -> None:
     me = city.people["security_admin"]
     with pytest.raises(IntegrityError), transaction.atomic():
         Assignment.objects.create(
@@ -115,8 +110,7 @@ def test_the_database_itself_refuses_a_role_granted_to_oneself() -> None:
         "UPDATE staff_changes SET at = '2020-01-01T00:00:00+00:00'",
     ],
 )
-def test_what_was_done_stays_on_record_even_for_whoever_holds_the_database(erase: str) -> None:
-    city = City()
+def test_what_was_done_stays_on_record_even_for_whoever_holds_the_database(city: City, erase: str) -> None:
     security, clerk = caller_of(city.people["security_admin"]), city.people["clerk"].pk
     grant_role(clerk, Role.CLASS_OWNER, city.offices["nanhu"].pk, by=security, at=MORNING)
     with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
@@ -124,8 +118,7 @@ def test_what_was_done_stays_on_record_even_for_whoever_holds_the_database(erase
     assert EventRow.objects.count() > 10 and StaffChange.objects.get().by == security.staff
 
 
-def test_whatever_an_administrator_sends_the_trace_only_grows() -> None:
-    city = City()
+def test_whatever_an_administrator_sends_the_trace_only_grows(city: City) -> None:
     draw = random.Random(7)
     staff = [person.pk for person in city.people.values()]
     held = list(Assignment.objects.values_list("pk", flat=True))

@@ -81,7 +81,12 @@ def planned(applied: AppliedPlaybook) -> list[dict[str, Any]]:
     """The steps of a playbook in a case, with the names of the offices."""
     book = directory()
     return [
-        {"what": step.what, "by": step.by, "office": said(book.name(step.office)) if step.office else ""}
+        {
+            "what": step.what,
+            "by": step.by,
+            "tentative": not book.calendar.covers(step.by.year),
+            "office": said(book.name(step.office)) if step.office else "",
+        }
         for step in applied.steps
     ]
 
