@@ -8,7 +8,7 @@ likeness on at which it errs as often on letters of no class.
 from collections.abc import Mapping, Sequence
 
 from bancheng.classes.belonging import SURE, WORTH_SAYING, belongings
-from bancheng.cli.similar_files import labelled_members, told_in
+from bancheng.cli.members import labelled_texts, told_in
 from bancheng.reading.similar.index import Index
 from bancheng.reading.similar.sketch import sketch
 from bancheng.reading.similar.views import View
@@ -49,7 +49,7 @@ def labelled() -> tuple[dict[int, Alike], dict[int, int]]:
     """For every labelled letter those most like it, and for those that have a class its number."""
     data = folder()
     texts = told_in([data / "tipdm" / "messages_dev.csv", data / "tipdm" / "replies_dev.csv.gz"])
-    found = labelled_members(data / "classes" / "members.csv", texts, View.CLASS)
+    found = labelled_texts(data / "classes" / "members.csv", texts, View.CLASS)
     sketches = [sketch(text) for text in (*found.texts, *found.others)]
     index = Index()
     for row, each in enumerate(sketches):

@@ -4,7 +4,7 @@ All methods read the subject and the text, rivals the first 250 characters, with
 """
 
 from bancheng.classes.linking import CLASSES
-from bancheng.cli.members import labelled_members, told_in
+from bancheng.cli.members import labelled_messages, told_in
 from claims import options
 from class_rivals import compared
 from evaluation_data import folder
@@ -17,7 +17,7 @@ def main() -> None:
     asked = options(__doc__ or "")
     tipdm = folder() / "tipdm"
     told = told_in([tipdm / "messages_dev.csv", tipdm / "replies_dev.csv.gz"])
-    labelled = labelled_members(folder() / "classes" / "members.csv", told, "class")
+    labelled = labelled_messages(folder() / "classes" / "members.csv", told, "class")
     read = [text[:_READ] for text in labelled.texts]
     print(compared("classes_class", labelled, CLASSES, asked, read, read).line(asked))
 

@@ -4,7 +4,7 @@ Encoders read the subject, character methods the first sixty characters of subje
 """
 
 from bancheng.classes.linking import EVENTS
-from bancheng.cli.members import labelled_members, told_in
+from bancheng.cli.members import labelled_messages, told_in
 from claims import options
 from class_rivals import compared
 from evaluation_data import folder, hot_messages
@@ -14,7 +14,7 @@ def main() -> None:
     """Measure and print the line."""
     asked = options(__doc__ or "")
     told = told_in([hot_messages()])
-    labelled = labelled_members(folder() / "tipdm" / "hot_issue_labels_dev.csv", told, "event")
+    labelled = labelled_messages(folder() / "tipdm" / "hot_issue_labels_dev.csv", told, "event")
     parts = [text.partition("\n") for text in labelled.texts]
     subjects = [subject.strip() or text[:40] for subject, _, text in parts]
     lexical = [f"{subject.strip()}\n{text.strip()}"[:60] for subject, _, text in parts]

@@ -5,6 +5,7 @@ share, and the class it may belong to. CPU time of one text, every text new, amo
 import statistics
 import time
 from collections.abc import Callable
+from datetime import date
 from importlib.util import find_spec
 
 from bancheng.classes.belonging import belongings
@@ -34,7 +35,7 @@ class Desk:
 
     def __init__(self, index: Index, cases: int) -> None:
         """With the readings of the beginning and the sample's dispatch list."""
-        dispatch = load_dispatch(ROOT / "sample" / "dispatch.yaml", frozenset(label_names()["office"]))
+        dispatch = load_dispatch(ROOT / "sample" / "dispatch.yaml", frozenset(label_names()["office"]), date.today())
         self.readers = Readers({task: starter(task) for task in TASKS}, dispatch)
         self.index, self.class_of = index, {case: case - case % IN_A_CLASS for case in range(cases)}
 

@@ -1,8 +1,9 @@
 """Reading a catalogue: requirements a second of CPU from CSV tables to arrays, values and names checked on the way.
 
-Beside it the same catalogue as YAML and as a workbook, and what `bancheng catalogue ask` takes as a whole process the
-first time and the second, when the compiled catalogue is kept. No rival reads such files. CPU seconds of a busy machine
-mean little: `python_loops` tells how fast it was at that moment.
+Beside it the same catalogue as YAML and as a workbook, and what `bancheng catalogue lint` and `ask` take as whole
+processes the first time and the second, when the findings and the compiled catalogue are kept. The interpreter finds
+its bytecode written, as it does after an installation. No rival reads such files. CPU seconds of a busy machine mean
+little: `python_loops` tells how fast it was at that moment.
 """
 
 import os
@@ -41,17 +42,20 @@ def measure(asked: Options, home: Path) -> Claim:
     """CSV at 10^5 requirements, in a full run also at 10^6; other formats at a tenth, the starts on the largest."""
     small, middling = home / "small", home / "middling"
     few, some = _made(small, 800, asked.seed), _made(middling, 8_000, asked.seed)
-    rounds = [_cpu(lambda: compile_catalogue(load_catalogue(middling, ON))) for _ in range(1 if asked.quick else 3)]
-    rate = some / middle(rounds)
     details: dict[str, Any] = {"csv_requirements": some, **_other_formats(small, few)}
+    rounds = [_cpu(lambda: compile_catalogue(load_catalogue(middling, ON))) for _ in range(3)]
+    rate = some / middle(rounds)
     largest, many = middling, some
     if not asked.quick:
         largest = home / "large"
         many = _made(largest, 100_000, asked.seed)
         seconds = _cpu(lambda: compile_catalogue(load_catalogue(largest, ON)))
         details |= {"large_requirements": many, "large_requirements_a_second": significant(many / seconds)}
-    starts = _starts(largest, "m" + _goal(largest), home / "kept")
-    details |= {"started_on_requirements": many, **starts, "sample": _starts(SAMPLE, "scope-change", home / "kept-2")}
+    goals = {middling: "m" + _goal(middling), largest: "m" + _goal(largest), SAMPLE: "scope-change"}
+    for words in _commands(SAMPLE, goals[SAMPLE]).values():
+        _process(words, home / "warming", home)
+    starts = {path: _starts(path, goal, home) for path, goal in goals.items()}
+    details |= {"starts": {path.name: each for path, each in starts.items()}}
     details["python_loops_a_second"] = significant(3_000_000 / _cpu(_loop))
     return Claim(
         claim="load_catalogue",
@@ -59,8 +63,8 @@ def measure(asked: Options, home: Path) -> Claim:
         unit="requirements a second of CPU, from CSV",
         rival="none",
         rival_figure=None,
-        target=f"at least {TARGET:,}; the second start under {MOST_SECONDS:g} s",
-        met=rate >= TARGET and starts["second_start_s"] < MOST_SECONDS,
+        target=f"at least {TARGET:,}; the second start on as many, of lint and of ask, under {MOST_SECONDS:g} s",
+        met=rate >= TARGET and max(starts[middling][f"{name}_second_s"] for name in ("lint", "ask")) < MOST_SECONDS,
         n=some,
         details=details,
     )
@@ -92,16 +96,27 @@ def _other_formats(folder: Path, requirements: int) -> dict[str, float]:
     return found
 
 
-def _starts(path: Path, goal: str, cache: Path) -> dict[str, float]:
-    first, second = _process(path, goal, cache), min(_process(path, goal, cache) for _ in range(3))
-    kept = sum(file.stat().st_size for file in (cache / "bancheng" / "catalogues").iterdir())
-    return {"first_start_s": significant(first), "second_start_s": significant(second), "kept_bytes": kept}
+def _commands(path: Path, goal: str) -> dict[str, list[str]]:
+    return {"lint": ["lint", str(path)], "ask": ["ask", str(path), "--goal", goal]}
 
 
-def _process(path: Path, goal: str, cache: Path) -> float:
+def _starts(path: Path, goal: str, home: Path) -> dict[str, float]:
+    """Each command with nothing kept, then again; the middle of three second starts."""
+    found = dict[str, float]()
+    for name, words in _commands(path, goal).items():
+        cache = home / f"{name}-{path.name}"
+        found[f"{name}_first_s"] = significant(_process(words, cache, home))
+        found[f"{name}_second_s"] = significant(middle([_process(words, cache, home) for _ in range(3)]))
+        found[f"{name}_kept_bytes"] = sum(file.stat().st_size for file in cache.rglob("*") if file.is_file())
+    return found
+
+
+def _process(words: list[str], cache: Path, home: Path) -> float:
     """CPU seconds of one whole command, the interpreter's own start with it."""
-    words = ["catalogue", "ask", str(path), "--goal", goal, "--on", ON.isoformat(), "--json"]
-    environment = {**os.environ, "XDG_CACHE_HOME": str(cache), "BANCHENG_KEEP_CATALOGUES": "yes"}
+    words = ["catalogue", *words, "--on", ON.isoformat(), "--json"]
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    environment |= {"XDG_CACHE_HOME": str(cache), "BANCHENG_KEEP_CATALOGUES": "yes"}
+    environment |= {"PYTHONPYCACHEPREFIX": str(home / "bytecode")}
     before = _children()
     done = subprocess.run([sys.executable, "-c", COMMAND, *words], capture_output=True, check=False, env=environment)
     assert done.returncode in (0, 1), done.stderr
@@ -114,8 +129,9 @@ def _children() -> float:
 
 
 def _cpu(work: Callable[[], object]) -> float:
+    """Until the result is there; giving it up again is not counted."""
     begun = time.process_time()
-    work()
+    _made = work()
     return time.process_time() - begun
 
 

@@ -23,7 +23,7 @@ from bancheng.classes.match_cut import learned_cut, standing_out
 from bancheng.classes.match_found import CaseTold
 from bancheng.classes.match_profiles import Profiles
 from bancheng.classes.playbook import Playbook, Trigger, TriggerFact
-from bancheng.cli.similar_files import labelled_members, told_in
+from bancheng.cli.members import labelled_texts, told_in
 from bancheng.reading.similar.measures import figure
 from bancheng.reading.similar.pool import LabelledTexts
 from bancheng.reading.similar.sketch import Seen, sketch
@@ -72,7 +72,7 @@ def main() -> None:
     asked = options(__doc__ or "")
     data = folder()
     texts = told_in([data / "tipdm" / "messages_dev.csv", data / "tipdm" / "replies_dev.csv.gz"])
-    labelled = labelled_members(data / "classes" / "members.csv", texts, View.CLASS)
+    labelled = labelled_texts(data / "classes" / "members.csv", texts, View.CLASS)
     milliseconds, rivals = times_of_a_question(list(texts.values()), asked.seed)
     draws = [draw(labelled, asked.seed + number) for number in range(DRAWS[asked.quick])]
     ours = judged(labelled, draws, ours_with, DAMPED, learn_from_labels=False, seed=asked.seed)

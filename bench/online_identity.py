@@ -10,7 +10,7 @@ from bancheng.classes.attach import Arrivals, begin_epoch
 from bancheng.classes.discover import discover
 from bancheng.classes.evaluate import LabelledMessages
 from bancheng.classes.linking import EVENTS
-from bancheng.cli.members import labelled_members, told_in
+from bancheng.cli.members import labelled_messages, told_in
 from bancheng.files.tables import read_table
 from claims import Claim, options
 from evaluation_data import folder, hot_messages
@@ -21,7 +21,7 @@ LEAST = 0.95
 def main() -> None:
     """Measure and print the line."""
     asked = options(__doc__ or "")
-    labelled = labelled_members(folder() / "tipdm" / "hot_issue_labels_dev.csv", told_in([hot_messages()]), "event")
+    labelled = labelled_messages(folder() / "tipdm" / "hot_issue_labels_dev.csv", told_in([hot_messages()]), "event")
     print(measure(in_order(labelled)).line(asked))
 
 

@@ -38,13 +38,8 @@ def _openings(draw: np.random.Generator, rate: float, runs: int) -> NDArray[np.f
 
 
 def _without(classes: Drawn) -> Drawn:
-    return replace(
-        classes,
-        own=classes.own[:, OPENING_WEEKS:],
-        others=classes.others[:, OPENING_WEEKS:],
-        recorded=classes.recorded[:, :, OPENING_WEEKS:],
-        before=classes.before - OPENING_WEEKS,
-    )
+    own, others = classes.own[:, OPENING_WEEKS:], classes.others[:, OPENING_WEEKS:]
+    return replace(classes, own=own, others=others, before=classes.before - OPENING_WEEKS)
 
 
 def _cold(classes: Drawn) -> float:

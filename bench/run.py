@@ -34,6 +34,7 @@ NAMES = (
     "office",
     "similar",
     "intake_reading",
+    "reread",
     "reply_check",
     "redact",
     "classes_event",

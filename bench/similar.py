@@ -16,7 +16,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from bancheng.cli.similar_files import labelled_members, told_in
+from bancheng.cli.members import labelled_texts, told_in
 from bancheng.reading.embedder import ENCODERS, Embedder, embedder
 from bancheng.reading.similar.evaluate import results
 from bancheng.reading.similar.pool import LabelledTexts, Pool
@@ -77,12 +77,12 @@ def measured(asked: Options) -> Claim:
 def sets(quick: bool) -> Iterator[tuple[str, LabelledTexts, View]]:
     """Name, texts with their classes, and the view in which they are alike."""
     messages = [DATA / "tipdm" / name for name in ("messages_dev.csv", "replies_dev.csv.gz")]
-    members = labelled_members(DATA / "classes" / "members.csv", told_in(messages), View.CLASS)
+    members = labelled_texts(DATA / "classes" / "members.csv", told_in(messages), View.CLASS)
     yield "classes", members, View.CLASS
     if quick:
         return
     hot = told_in([DATA / "tipdm" / "hot_messages.csv.gz"])
-    yield "events", labelled_members(DATA / "tipdm" / "hot_issue_labels_dev.csv", hot, View.EVENT), View.EVENT
+    yield "events", labelled_texts(DATA / "tipdm" / "hot_issue_labels_dev.csv", hot, View.EVENT), View.EVENT
     for name in ("bq_test.csv.gz", "lcqmc_dev.tsv.gz"):
         yield name.partition("_")[0], of_pairs(DATA / "question_pairs" / name), View.EVENT
 

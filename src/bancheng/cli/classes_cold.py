@@ -15,7 +15,7 @@ from bancheng.classes.cold.data import verdict_data
 from bancheng.classes.cold.recurrence import Recurrence
 from bancheng.classes.cold.signs import CaseSeen, signs_of
 from bancheng.classes.cold.verdict import judge
-from bancheng.classes.cold.weeks import weeks_around
+from bancheng.classes.cold.weeks import Treated, weeks_around
 from bancheng.classes.cold.words import said
 from bancheng.cli.commands import Command
 from bancheng.cli.days import read_day
@@ -64,6 +64,9 @@ Told = tuple[str, CaseSeen]
 @option(
     "--class", "class_id", default="", about=Sentence("哪一类（文件里只有一类时可省）。", "Which class, if several.")
 )
+@option("--beside", multiple=True,
+        about=Sentence("别的类自己的方案哪天发布，如 4712=2026-04-01；从那天起不拿来比。",
+                       "Since when another class has a playbook, as 4712=2026-04-01; it drops out then."))  # fmt: skip
 @option("--opened", type=read_day, about=Sentence("发现这一类的日子。", "The day the class was noticed."))
 @option(
     "--on", "today", type=read_day, about=Sentence("算到哪一天（默认最后一件）。", "Up to which day (the last case).")
@@ -77,6 +80,7 @@ def cold_command(
     file: Path,
     published: date,
     class_id: str,
+    beside: tuple[str, ...],
     opened: date | None,
     today: date | None,
     changed: str,
@@ -88,7 +92,8 @@ def cold_command(
     cases = _of(told, class_id or _only_class(told, file.name))
     last = today or max(case.on for case in cases)
     own, others = ([case.on for case in cases if case.of_class is of] for of in (True, False))
-    weeks = weeks_around(own, others, published, last, opened)
+    treated = [_days_beside(told, each) for each in beside]
+    weeks = weeks_around(own, others, published, last, opened, treated=treated)
     facts = CatalogueFacts(_YES_NO[changed], _YES_NO[clean])
     verdict = judge(weeks, signs_of(cases, published, last), facts)
     lines = said(verdict)
@@ -124,6 +129,12 @@ def _row(row: Row, columns: dict[str, str], salt: bytes) -> Told:
     person = blake2b(cells["person"].encode(), key=salt, digest_size=8).hexdigest() if cells["person"] else ""
     outcome = _OUTCOMES.get(cells["outcome"], cells["outcome"])
     return cells["class"], CaseSeen(on, False, person, cells["matter"], cells["channel"], cells["office"], outcome)
+
+
+def _days_beside(told: list[Told], written: str) -> Treated:
+    """What --beside says: a class, since when it has a playbook, and the days of its cases."""
+    class_id, _, since = written.partition("=")
+    return read_day(since), [case.on for own, case in told if own == class_id]
 
 
 def _of(told: list[Told], class_id: str) -> list[CaseSeen]:

@@ -10,7 +10,7 @@ from bancheng.classes.evaluate import best_setting, cross_validated, every_setti
 from bancheng.classes.linking import CLASSES, EVENTS
 from bancheng.classes.scoring import Scores, scores
 from bancheng.cli.commands import Command, Option
-from bancheng.cli.members import labelled_members, told_in
+from bancheng.cli.members import labelled_messages, told_in
 from bancheng.cli.output import show
 from bancheng.reasons import Sentence
 
@@ -59,14 +59,14 @@ def classes_command(train: Path, test: Path | None, messages: Sequence[Path], le
     """Prints B-cubed and pair scores; every setting tried is one of a fixed list."""
     told = told_in(messages)
     settings = EVENTS if level == "event" else CLASSES
-    known = labelled_members(train, told, level)
+    known = labelled_messages(train, told, level)
     found = every_setting(known, settings)
     chosen = best_setting(known, found)
     counted = cross_validated(known, found)
     answers = {"cross_validated": scores(list(counted.values())), "train": known.score(found[chosen])}
     sure = {"cross_validated": sureness(known, counted)}
     if test is not None:
-        other = labelled_members(test, told, level)
+        other = labelled_messages(test, told, level)
         counted = other.tallies(every_setting(other, settings)[chosen])
         answers["test"], sure["test"] = scores(list(counted.values())), sureness(other, counted)
     show(

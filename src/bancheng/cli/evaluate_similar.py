@@ -9,10 +9,10 @@ import click
 
 from bancheng import __version__
 from bancheng.cli.commands import Command
+from bancheng.cli.members import labelled_texts, told_in
 from bancheng.cli.options import FOLDER, option
 from bancheng.cli.output import show
 from bancheng.cli.read_similar import on_encoder
-from bancheng.cli.similar_files import labelled_members, told_in
 from bancheng.reading.embedder import Embedder, embedder
 from bancheng.reading.similar.evaluate import Result, results
 from bancheng.reading.similar.measures import Mean
@@ -62,8 +62,8 @@ def similar_command(
 ) -> None:
     """P@1 among members and among all listed rows, and nDCG@10, each with its 95 % interval."""
     view, model, told = View(level), embedder(encoder or ""), told_in(messages)
-    known = _pool(labelled_members(train, told, view), view, model)
-    other = None if test is None else _pool(labelled_members(test, told, view), view, model)
+    known = _pool(labelled_texts(train, told, view), view, model)
+    other = None if test is None else _pool(labelled_texts(test, told, view), view, model)
     found = results(known, other, seed)
     show(
         {

@@ -3,11 +3,10 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from bancheng.cli.members import Told, id_of, told_in
 from bancheng.cli.table_files import LARGE, table_in
 from bancheng.errors import CannotRead
 from bancheng.reading.starter import Labelled
-
-_IDS = ("row_id", "row", "id", "msg_id")
 
 
 def labelled(file: Path, label: str, text: str, messages: Sequence[Path]) -> list[Labelled]:
@@ -27,7 +26,7 @@ def labelled(file: Path, label: str, text: str, messages: Sequence[Path]) -> lis
         value = row.cells[label].split(";")[0].strip()
         own = _own_text(row.cells, text)
         if value and not own:
-            told = _told(messages, text) if told is None else told
+            told = told_in(messages, text) if told is None else told
             own = _text_of(told, row.cells, file, row.line)
         if value:
             found.append(Labelled(own, value))
@@ -39,19 +38,8 @@ def _own_text(cells: Mapping[str, str], text: str) -> str:
     return "\n".join(part for part in parts if part) if text in cells else ""
 
 
-def _told(files: Sequence[Path], text: str) -> dict[tuple[str, str], str]:
-    """Every text by the name of its file and by each id it has."""
-    made: dict[tuple[str, str], str] = {}
-    for file in files:
-        for row in table_in(file, LARGE).rows:
-            made[file.name, next((row.cells[name] for name in _IDS if row.cells.get(name)), "")] = _own_text(
-                row.cells, text
-            )
-    return made
-
-
-def _text_of(told: Mapping[tuple[str, str], str], cells: Mapping[str, str], file: Path, line: int) -> str:
-    number = next((cells[name] for name in _IDS if cells.get(name)), "")
+def _text_of(told: Told, cells: Mapping[str, str], file: Path, line: int) -> str:
+    number = id_of(cells)
     source = cells.get("source") or cells.get("source_file", "")
     for name in dict.fromkeys(name for name, _ in told):
         if name.startswith(source) and (name, number) in told:

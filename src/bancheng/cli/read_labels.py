@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import click
@@ -104,7 +105,7 @@ def _reader(learned: Learned, dispatch: Path | None) -> _Read:
     if dispatch is None and learned.task != "office":
         return lambda text: _answer(learned.read(text))
     offices = {*learned.classifier.labels, *label_names()["office"]}
-    rules = load_dispatch(dispatch, offices) if dispatch else Dispatch(())
+    rules = load_dispatch(dispatch, offices, date.today()) if dispatch else Dispatch(())
     for fault in rules.faults:
         click.echo(in_language(fault), err=True)
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import click
 
 from bancheng.cli.commands import Command
+from bancheng.cli.members import told_in
 from bancheng.cli.options import FOLDER, option
 from bancheng.cli.output import Exit, show
-from bancheng.cli.similar_files import told_in
 from bancheng.reading.embedder import ENCODERS, embedder
 from bancheng.reading.one_line import one_line
 from bancheng.reading.redact import mask

@@ -10,8 +10,7 @@ from bancheng.catalogue.model import SUBSTITUTES, Matter, Route
 from bancheng.deadlocks.cone import Cone, Rule, own
 from bancheng.deadlocks.coordinate import WayOut, ways_out
 from bancheng.workdays.calendar import WorkCalendar
-from bancheng.workdays.clocks import Clock
-from bancheng.workdays.counting import last_day
+from bancheng.workdays.counting import Clock, last_day
 
 YUAN = 10_000
 """A yuan weighs as much as this many trips: the cheapest plan saves money first, then trips."""

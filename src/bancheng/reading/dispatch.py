@@ -1,17 +1,19 @@
 """The dispatch list (派单目录): which office takes the lead in which matter, who assists, and by what basis.
 
 A list is written by people and has mistakes. A rule that names an office that is not there, or no basis, is reported
-when the list is read, and again whenever its words are met: then a person decides and no rule speaks.
+with its line when the list is read, and again whenever its words are met: then a person decides and no rule speaks.
+
+The file keeps every version with the day from which it is in force; what is decided by a rule names its version.
 """
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
-from typing import Any
-
-import yaml
 
 from bancheng.errors import CannotRead
+from bancheng.files.located import Located, Pairs
+from bancheng.files.yaml_reading import read_located
 from bancheng.reading.features import plain
 from bancheng.reading.folding import folded
 from bancheng.reasons import Sentence
@@ -41,9 +43,10 @@ class DispatchRule:
 
 @dataclass(frozen=True, slots=True)
 class Dispatch:
-    """The whole list, with the faults found in it."""
+    """One version of the list, with the faults found in it."""
 
     rules: tuple[DispatchRule, ...]
+    version: str = ""
 
     @property
     def faults(self) -> tuple[Sentence, ...]:
@@ -65,49 +68,74 @@ def _within(words: Sequence[str], others: Sequence[Sequence[str]]) -> bool:
     return all(any(word != other and word in other for other in longer) for word in words)
 
 
-def load_dispatch(path: Path, offices: Collection[str]) -> Dispatch:
-    """The list in a YAML file, checked against the offices there are. A rule at fault stays in it, with its fault."""
-    try:
-        raw = yaml.safe_load(path.read_text("utf-8"))
-        entries = list(raw["rules"])
-    except (OSError, UnicodeDecodeError, yaml.YAMLError, TypeError, KeyError) as error:
+def load_dispatch(path: Path, offices: Collection[str], on: date) -> Dispatch:
+    """The version in a YAML file that is in force on a day: of those that have begun, the latest.
+
+    Its rules are checked against the offices there are; one at fault stays in it, with its fault. CannotRead where the
+    file is no list, or none of its versions has begun.
+    """
+    begun = [(each["in_force_from"].day(), each) for each in _versions(path)]
+    if not (in_force := [(day, each) for day, each in begun if day <= on]):
         raise CannotRead(
-            f"派单目录「{path.name}」读不懂：要有 rules 列表，见 sample/dispatch.yaml。",
-            f"The dispatch list {path.name} cannot be read: it needs a list named rules, as in sample/dispatch.yaml.",
+            f"派单目录「{path.name}」还没有施行的版本，最早一版从 {min(day for day, _ in begun)} 起施行。",
+            f"No version of the dispatch list {path.name} is in force yet; the first is from "
+            f"{min(day for day, _ in begun)}.",
+            field=path.name,
+        )
+    _, parts = max(in_force, key=lambda each: each[0])
+    rules: list[DispatchRule] = []
+    for entry in parts["rules"].entries():
+        rules.append(_rule(entry, offices, {rule.code for rule in rules}))
+    return Dispatch(tuple(rules), parts["version"].text())
+
+
+def _versions(path: Path) -> list[dict[str, Located]]:
+    try:
+        written = path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise CannotRead(
+            f"派单目录「{path.name}」读不出来，请核对文件，编码用 UTF-8。",
+            f"The dispatch list {path.name} cannot be read; check the file and that it is UTF-8.",
             field=path.name,
         ) from error
-    rules: list[DispatchRule] = []
-    for number, entry in enumerate(entries, start=1):
-        fields = entry if isinstance(entry, dict) else {}
-        rules.append(_rule(fields, number, path.name, offices, {rule.code for rule in rules}))
-    return Dispatch(tuple(rules))
+    versions = read_located(written, path.name).fields(("versions",))["versions"]
+    return [each.fields(("version", "in_force_from", "rules")) for each in versions.entries()]
 
 
-def _rule(fields: dict[str, Any], number: int, file: str, offices: Collection[str], taken: set[str]) -> DispatchRule:
-    code = str(fields.get("code") or number)
-    lead, assisting = str(fields.get("lead") or ""), _strings(fields.get("assisting"))
-    words, basis = _strings(fields.get("words")), str(fields.get("basis") or "")
-    unknown = [office for office in (lead, *assisting) if office and office not in offices]
-    wrong = None
-    if not words:
-        wrong = Sentence("没有写关键词 words", "it has no words")
-    elif not lead:
-        wrong = Sentence("没有写牵头部门 lead", "it names no lead office")
-    elif unknown:
-        wrong = Sentence(f"没有这个部门：{'、'.join(unknown)}", f"there is no office {', '.join(unknown)}")
-    elif not basis:
-        wrong = Sentence("没有写依据 basis", "it has no basis")
-    elif code in taken:
-        wrong = Sentence("编号和前面的重复", "its code is used before")
-    fault = wrong and Sentence(
-        f"派单目录「{file}」第 {number} 条（{code}）有误：{wrong.zh}。改好前，遇到这类事由人定。",
-        f"Rule {number} ({code}) of the dispatch list {file} is broken: {wrong.en}. Until mended, a person decides.",
-    )
-    said, also, unless = (tuple(map(folded, _strings(fields.get(key)))) for key in ("words", "also", "unless"))
-    return DispatchRule(code, said, also, unless, lead, assisting, basis, fault)
+_NEEDED = ("code", "words", "lead", "basis")
+_ALLOWED = ("also", "unless", "assisting")
 
 
-def _strings(value: object) -> tuple[str, ...]:
-    if value is None:
-        return ()
-    return tuple(str(each) for each in value) if isinstance(value, list) else (str(value),)
+def _rule(entry: Located, offices: Collection[str], taken: set[str]) -> DispatchRule:
+    """A rule as it stands; one with a mistake keeps what can be read of it, so that its words are still met."""
+    parts = {str(label.value): each for label, each in entry.value} if isinstance(entry.value, Pairs) else {}
+    code, lead, basis = ("".join(_texts(parts.get(name))) for name in ("code", "lead", "basis"))
+    words, also, unless = (tuple(map(folded, _texts(parts.get(name)))) for name in ("words", "also", "unless"))
+    fault = _fault(entry, offices, taken)
+    return DispatchRule(code, words, also, unless, lead, _texts(parts.get("assisting")), basis, fault)
+
+
+def _fault(entry: Located, offices: Collection[str], taken: set[str]) -> Sentence | None:
+    """What is wrong with a rule, and on which line."""
+    try:
+        parts = entry.fields(_NEEDED, _ALLOWED)
+        for each in parts.values():
+            for one in each.entries() or [each]:
+                one.text()
+        for office in (parts["lead"], *(parts["assisting"].entries() if "assisting" in parts else ())):
+            if office.text() not in offices:
+                raise office.fault(f"没有这个部门：{office.text()}", f"there is no office {office.text()}")
+        if parts["code"].text() in taken:
+            raise parts["code"].fault("编号和前面的重复", "its code is used before")
+    except CannotRead as error:
+        said = error.sentence
+        return Sentence(
+            f"派单目录 {said.zh.rstrip('。')}。改好前，遇到这类事由人定。",
+            f"Dispatch list {said.en.rstrip('.')}. Until mended, a person decides.",
+        )
+    return None
+
+
+def _texts(value: Located | None) -> tuple[str, ...]:
+    every = [] if value is None else value.entries()
+    return tuple(each.value for each in every if isinstance(each.value, str) and each.value)

@@ -30,6 +30,8 @@ class Routing:
     words: tuple[str, ...]
     because: Sentence
     person_decides: bool
+    version: str = ""
+    """Of the dispatch list, where it spoke."""
 
 
 def route(
@@ -37,28 +39,39 @@ def route(
 ) -> Routing:
     """Where a text goes. `names`: what each office is called, to see which ones the text speaks of."""
     read = learned.read(text)
-    met = dispatch.met(text)
     named = offices_named(text, names if names is not None else label_names()["office"])
+    return by_rules(text, dispatch, named, read.label_set) or _by_model(read, named)
+
+
+def by_rules(
+    text: str, dispatch: Dispatch, named: tuple[str, ...] = (), likely: tuple[str, ...] = ()
+) -> Routing | None:
+    """What the dispatch list says of a text; None where none of its rules is met. `likely`: beside a broken rule."""
+    met = dispatch.met(text)
     if not met:
-        return _by_model(read, named)
+        return None
+    version = dispatch.version
     words = tuple(dict.fromkeys(word for _, said in met for word in said))
     broken = next((rule.fault for rule, _ in met if rule.fault), None)
     leads = tuple(dict.fromkeys(rule.lead for rule, _ in met if not rule.fault))
     if broken:
-        return Routing("", leads or read.label_set, (), named, "broken_rule", 0.0, words, broken, True)
+        return Routing("", leads or likely, (), named, "broken_rule", 0.0, words, broken, True, version)
     if len(leads) > 1:
         codes = "、".join(rule.code for rule, _ in met)
         because = Sentence(
             f"派单目录有几条都对得上（{codes}），牵头部门不同，请人定。",
             f"Several rules apply ({codes.replace('、', ', ')}) and name different offices; a person decides.",
         )
-        return Routing("", leads, (), named, "rules_disagree", 0.0, words, because, True)
-    return _by_rule(met[0][0], words, named)
+        return Routing("", leads, (), named, "rules_disagree", 0.0, words, because, True, version)
+    return _by_rule(met[0][0], words, named, version)
 
 
-def _by_rule(rule: DispatchRule, words: tuple[str, ...], named: tuple[str, ...]) -> Routing:
-    because = Sentence(f"派单目录 {rule.code}：{rule.basis}。", f"Rule {rule.code} of the dispatch list: {rule.basis}.")
-    return Routing(rule.lead, (rule.lead,), rule.assisting, named, "rule", 1.0, words, because, False)
+def _by_rule(rule: DispatchRule, words: tuple[str, ...], named: tuple[str, ...], version: str) -> Routing:
+    because = Sentence(
+        f"派单目录（{version} 版）{rule.code}：{rule.basis}。",
+        f"Rule {rule.code} of the dispatch list, version {version}: {rule.basis}.",
+    )
+    return Routing(rule.lead, (rule.lead,), rule.assisting, named, "rule", 1.0, words, because, False, version)
 
 
 def _by_model(read: LabelReading, named: tuple[str, ...]) -> Routing:

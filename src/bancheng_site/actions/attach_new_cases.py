@@ -46,9 +46,10 @@ def attach_where_sure(cases: list[int], *, at: datetime) -> int:
 
 def _sure(cases: list[int]) -> dict[int, MayBelong]:
     """The class of each case that surely belongs to one: the best, if no other is as good."""
+    texts = {each.case: f"{each.ask}\n{each.text}" for each in told(cases)}
     found = {
-        each.case: classes_among(cases_alike(f"{each.ask}\n{each.text}", View.CLASS, most=LOOKED_AT), without=each.case)
-        for each in told(cases)
+        case: classes_among(text, cases_alike(text, View.CLASS, most=LOOKED_AT), without=case)
+        for case, text in texts.items()
     }
     return {case: near[0] for case, near in found.items() if near and near[0].belonging.is_sure and not _is_a_tie(near)}
 

@@ -1,5 +1,6 @@
 """登记: a matter comes onto the books. The receipt number appears after the commit."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,10 +14,12 @@ from bancheng.cases.people import Actor, Party
 from bancheng.errors import Refused
 from bancheng.ids import OfficeId
 from bancheng.reading.danger import DangerSign, danger_in
+from bancheng.reading.routing import by_rules
 from bancheng_site.actions.write import Done, Sent, begin
 from bancheng_site.permissions import Caller, actor_for
 from bancheng_site.records.directory import directory
 from bancheng_site.records.offices import Office
+from bancheng_site.records.readers import dispatch_in_use
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,12 +41,14 @@ def receive_case(
     """The registered case with its number.
 
     `window` defaults to the clerk's own window, or to the one citizens reach on the web. A complaint about a member of
-    staff is restricted from the first moment. Words of danger stay on the case whoever reads it later.
+    staff is restricted from the first moment. Words of danger stay on the case whoever reads it later, and so does what
+    the dispatch list said, with its version.
     """
     actor = by if isinstance(by, Actor) else actor_for(by, "receive")
     book = directory()
     here = book.offices[window] if window is not None else _window_of(actor)
-    signs = danger_in(f"{told.ask}\n{told.text}")
+    words = f"{told.ask}\n{told.text}"
+    signs = danger_in(words)
     received = CaseReceived(
         channel=told.channel,
         window=OfficeId(here.pk),
@@ -58,9 +63,8 @@ def receive_case(
         concerns_conduct_of=told.concerns_conduct_of,
         restricted=told.concerns_conduct_of is not None,
     )
-    return begin(
-        received, intake.receive(received, tuple(_reading(sign) for sign in signs)), by=actor, at=at, sent=sent
-    )
+    readings = (*(_reading(sign) for sign in signs), *_dispatched(words))
+    return begin(received, intake.receive(received, readings), by=actor, at=at, sent=sent)
 
 
 def _reading(sign: DangerSign) -> Reading:
@@ -74,6 +78,21 @@ def _reading(sign: DangerSign) -> Reading:
         confidence=1.0,
         words=sign.words,
     )
+
+
+def _dispatched(words: str) -> Iterator[Reading]:
+    """The office that a rule names. What was only learned is a suggestion beside the text and is not kept."""
+    routed = by_rules(words, dispatch_in_use())
+    if routed and routed.spoke == "rule":
+        yield Reading(
+            number=0,
+            question="office",
+            answer=routed.lead,
+            engine="dispatch list",
+            version=routed.version,
+            confidence=1.0,
+            words=routed.words,
+        )
 
 
 def _window_of(actor: Actor) -> Office:

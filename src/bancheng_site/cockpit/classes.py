@@ -46,7 +46,7 @@ def classes(request: HttpRequest) -> HttpResponse:
     figures, day = figures_for(request), today()
     found = courses(figures.windows, MOST)
     everything = _received(figures, found, day)
-    return show(request, "classes.html", {"classes": [_shown(one, everything, day) for one in found]})
+    return show(request, "classes.html", {"classes": [_shown(one, found, everything, day) for one in found]})
 
 
 def _received(figures: Figures, found: list[ClassCourse], day: date) -> Counter[date]:
@@ -57,7 +57,7 @@ def _received(figures: Figures, found: list[ClassCourse], day: date) -> Counter[
     return figures.by_day([Measure.RECEIVED], Span(first, day + timedelta(days=1)))[Measure.RECEIVED]
 
 
-def _shown(one: ClassCourse, everything: Counter[date], day: date) -> Shown:
+def _shown(one: ClassCourse, found: list[ClassCourse], everything: Counter[date], day: date) -> Shown:
     before = {on: n for on, n in one.days.items() if on < one.published}
     many = sum(before.values()), sum(one.days.values()) - sum(before.values())
     spans = Span(min(before, default=one.published), one.published), Span(one.published, day + timedelta(days=1))
@@ -65,13 +65,15 @@ def _shown(one: ClassCourse, everything: Counter[date], day: date) -> Shown:
         Number(n, Way((Measure.RECEIVED,), span, of_class=one.row.pk).url())
         for n, span in zip(many, spans, strict=True)
     )
-    verdict, picture = _judged(one, everything, day) if sum(many) >= FEWEST else (None, SafeString(""))
+    verdict, picture = _judged(one, found, everything, day) if sum(many) >= FEWEST else (None, SafeString(""))
     return Shown(one.row.pk, one.row.title, one.published, came, since, verdict, picture)
 
 
-def _judged(one: ClassCourse, everything: Counter[date], day: date) -> tuple[Sentence, SafeString]:
-    opened = one.row.opened_at.date()
-    weeks = weeks_around(one.days.elements(), (everything - one.days).elements(), one.published, day, opened)
-    found = judge(weeks)
-    drawn = cooling(found, language()).svg()
-    return headline(found), mark_safe(drawn)  # noqa: S308 — drawn by the engine from numbers and dates
+def _judged(
+    one: ClassCourse, found: list[ClassCourse], everything: Counter[date], day: date
+) -> tuple[Sentence, SafeString]:
+    """Beside the cases of no class, and of classes as long as they have no playbook."""
+    opened, treated = one.row.opened_at.date(), [(each.published, each.days) for each in found if each is not one]
+    verdict = judge(weeks_around(one.days, everything - one.days, one.published, day, opened, treated=treated))
+    drawn = cooling(verdict, language()).svg()
+    return headline(verdict), mark_safe(drawn)  # noqa: S308 — drawn by the engine from numbers and dates

@@ -13,7 +13,7 @@ from bancheng_site.desk.of_class import shown
 from bancheng_site.desk.queue import number_of_row
 from bancheng_site.desk.words import STAGES
 from bancheng_site.permissions import Caller, visible_cases
-from bancheng_site.records.alike import Alike, cases_alike
+from bancheng_site.records.alike import Alike, cases_alike, words_with
 from bancheng_site.records.class_of_text import classes_among
 
 SHOWN = 3
@@ -40,16 +40,16 @@ def alike_to(ask: str, story: str, caller: Caller) -> dict[str, Any]:
     if len(text.strip()) < SHORTEST:
         return {}
     of_kind = cases_alike(text, View.CLASS)
-    same = _shown(cases_alike(text, View.EVENT), View.EVENT, caller, frozenset())
-    kind = _shown(of_kind, View.CLASS, caller, frozenset(one["row"].pk for one in same))
-    return {"same": same, "kind": kind, "classes": shown(classes_among(of_kind))}
+    same = _shown(text, cases_alike(text, View.EVENT), View.EVENT, caller, frozenset())
+    kind = _shown(text, of_kind, View.CLASS, caller, frozenset(one["row"].pk for one in same))
+    return {"same": same, "kind": kind, "classes": shown(classes_among(text, of_kind))}
 
 
-def _shown(alike: list[Alike], view: View, caller: Caller, without: frozenset[int]) -> list[dict[str, Any]]:
+def _shown(text: str, alike: list[Alike], view: View, caller: Caller, without: frozenset[int]) -> list[dict[str, Any]]:
     found = [one for one in alike if one.score >= LEAST[view] and one.case not in without]
     rows = visible_cases(caller).in_bulk([one.case for one in found])
-    seen = [(rows[one.case], one) for one in found if one.case in rows]
+    seen = [rows[one.case] for one in found if one.case in rows][:SHOWN]
+    words = words_with([row.pk for row in seen], text, view)
     return [
-        {"row": row, "number": number_of_row(row), "stage": STAGES[row.stage], "words": one.words}
-        for row, one in seen[:SHOWN]
+        {"row": row, "number": number_of_row(row), "stage": STAGES[row.stage], "words": words[row.pk]} for row in seen
     ]

@@ -19,6 +19,7 @@ from bancheng_site.desk.forms.asking import AskForm
 from bancheng_site.desk.forms.base import new_key
 from bancheng_site.desk.forms.facts import PurposeForm
 from bancheng_site.desk.history import timeline_of
+from bancheng_site.desk.kept_readings import kept
 from bancheng_site.desk.of_class import class_of
 from bancheng_site.desk.page import show
 from bancheng_site.desk.papers import paper_links
@@ -34,7 +35,6 @@ from bancheng_site.desk.words import (
     PARTS,
     PARTY_ROLES,
     TIERS,
-    labelled,
     listed,
 )
 from bancheng_site.permissions import BESIDE_THE_LIFE
@@ -117,7 +117,7 @@ def facts_of(case: Case) -> list[dict[str, object]]:
         (_("联系本人"), day(case.contacted_at) if case.contacted_at else _("还没有联系")),
         (_("反映的单位"), said(directory().name(case.concerns_conduct_of)) if case.concerns_conduct_of else ""),
     ]
-    known += [(_("机器初读"), f"{labelled(r.question, r.answer)} · {r.confidence:.0%}") for r in case.readings]
+    known += [(_("机器初读"), kept(reading)) for reading in case.readings]
     return [{"label": label, "value": value} for label, value in known if value]
 
 

@@ -11,6 +11,7 @@ from bancheng.cases.events.base import Event
 from bancheng.cases.people import Role
 from bancheng.cases.timeline import Recorded, numbers_settled, settled_together
 from bancheng.reading.redact import mask
+from bancheng_site.desk.kept_readings import kept
 from bancheng_site.desk.words import (
     CAUSES,
     GRADES,
@@ -191,7 +192,7 @@ _WORDS: Mapping[type[Any], Callable[[Any], str]] = {
     telling.PartyAdded: lambda e: "",
     telling.ObjectsListed: lambda e: listed(o.label for o in e.objects),
     telling.ObjectSettled: lambda e: f"{OUTCOMES[e.outcome]} {e.note}",
-    telling.ReadingKept: lambda e: labelled(e.reading.question, e.reading.answer),
+    telling.ReadingKept: lambda e: kept(e.reading),
     telling.CaseDiagnosed: _diagnosis,
     asking.CatalogueAsked: _asked,
     applying.PlaybookApplied: lambda e: (

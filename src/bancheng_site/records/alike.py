@@ -4,7 +4,7 @@ The table is the truth. What was written since the last question is read first, 
 what is found is looked up again, so a case that is gone is not shown. Both databases behave alike.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from threading import RLock
 
@@ -21,8 +21,6 @@ from bancheng_site.records.sketches import CaseSketch
 
 LOOKED_AT = 50
 """So many of the best are looked up; the caller keeps those that may be seen."""
-TOLD_FROM = 0.1
-"""Below this likeness nobody is told of a case, so the words it shares are not looked for."""
 _GAPS = 200
 """So many numbers that were skipped are asked for again: a transaction that began earlier may commit later."""
 _AT_ONCE = 2_000
@@ -30,11 +28,10 @@ _AT_ONCE = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """A case that is like the text, how much, and the words of the text that it shares."""
+    """A case that is like the text, and how much."""
 
     case: int
     score: float
-    words: tuple[str, ...]
 
 
 class CaseIndex:
@@ -54,10 +51,12 @@ class CaseIndex:
             self._refresh(encoder)
             hits = self._index.search(sketch(text), vector_of(text, encoder), view=view, most=most)
             there = self._still_there([hit.key for hit in hits])
-            kept = [hit for hit in hits if hit.key in there and hit.score >= least]
-            told = [hit.key for hit in kept if hit.score >= TOLD_FROM]
-            words = dict(zip(told, words_shared_with(self._index, told, text, view), strict=True))
-            return [Alike(hit.key, hit.score, words.get(hit.key, ())) for hit in kept]
+            return [Alike(hit.key, hit.score) for hit in hits if hit.key in there and hit.score >= least]
+
+    def words_with(self, cases: Sequence[int], text: str, view: View) -> dict[int, tuple[str, ...]]:
+        """The words of the text that each of these cases shares."""
+        with self._one_at_a_time:
+            return dict(zip(cases, words_shared_with(self._index, cases, text, view), strict=True))
 
     def _refresh(self, encoder: Embedder | None) -> None:
         """Read what was written since the last time, and what was skipped then."""
@@ -111,6 +110,11 @@ _kept = CaseIndex()
 def cases_alike(text: str, view: View, *, most: int = LOOKED_AT, least: float = 0.0) -> list[Alike]:
     """The cases most like the text, from this process's index; whoever shows them asks `visible_cases` first."""
     return _kept.alike(text, view, most=most, least=least)
+
+
+def words_with(cases: Sequence[int], text: str, view: View) -> dict[int, tuple[str, ...]]:
+    """The words of the text that each of these cases shares: asked for those that are shown, as it takes its time."""
+    return _kept.words_with(cases, text, view)
 
 
 def forget() -> None:

@@ -6,17 +6,15 @@ from datetime import date, datetime, time, timedelta
 from hashlib import blake2b
 
 from django.conf import settings
-from django.db.models import Sum
+from django.db.models import Min, Sum
 from django.utils import timezone
 
 from bancheng.accountability.counting import Measure
 from bancheng.cases.model import Outcome
-from bancheng.classes.cold.cure import CatalogueFacts
 from bancheng.classes.cold.signs import CaseSeen, SignKind
 from bancheng.classes.cold.weeks import MOST_BEFORE, Weeks, weeks_around
 from bancheng.classes.life import ClassState
 from bancheng_site.records.cases import CaseRow, PartyRow
-from bancheng_site.records.catalogue import CatalogueHealth
 from bancheng_site.records.classes import CaseClass, ClassMoveRow, ClassRow
 from bancheng_site.records.diagnoses import DiagnosisRow
 from bancheng_site.records.sums import DaySum, day_of
@@ -49,7 +47,19 @@ def class_weeks(row: ClassRow, published: date, on: date) -> Weeks:
     )
     received = DaySum.objects.filter(measure=Measure.RECEIVED, on__gte=since, on__lte=on)
     everything = Counter(dict(received.values_list("on").annotate(Sum("n")).order_by("on")))
-    return weeks_around(own, everything - own, published, on, day_of(row.opened_at))
+    treated = treated_beside(row, since)
+    return weeks_around(own, everything - own, published, on, day_of(row.opened_at), treated=treated)
+
+
+def treated_beside(row: ClassRow, since: date) -> list[tuple[date, Counter[date]]]:
+    """The other classes that ever had a playbook: since when, and the days of their cases."""
+    moves = ClassMoveRow.objects.filter(now=ClassState.PUBLISHED, klass__merged_into=None).exclude(klass=row)
+    first = dict(moves.values_list("klass").annotate(Min("at")).order_by("klass"))
+    days: dict[int, Counter[date]] = {klass: Counter() for klass in first}
+    cases = CaseClass.objects.filter(klass__in=first, case__received_at__gte=_start(since))
+    for klass, at in cases.values_list("klass", "case__received_at"):
+        days[klass][day_of(at)] += 1
+    return [(day_of(at), days[klass]) for klass, at in first.items()]
 
 
 def cases_seen(row: ClassRow, published: date, on: date) -> list[CaseSeen]:
@@ -72,17 +82,6 @@ def cases_seen(row: ClassRow, published: date, on: date) -> list[CaseSeen]:
         )
         for pk, at, channel, office, outcome, stage in cases
     ]
-
-
-def catalogue_facts(row: ClassRow) -> CatalogueFacts:
-    """Whether the lint still finds what the class's people met; not known where they met nothing it has a name for."""
-    met = {
-        key
-        for findings in DiagnosisRow.objects.filter(case__classed__klass=row).values_list("findings", flat=True)
-        for key in findings
-    }
-    health = CatalogueHealth.objects.order_by("-on", "-id").first()
-    return CatalogueFacts(lint_clean=None if health is None or not met else not met & set(health.keys))
 
 
 def _start(day: date) -> datetime:

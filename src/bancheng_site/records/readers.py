@@ -3,11 +3,13 @@
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from threading import RLock
 
 from django.conf import settings
 from django.db.models import Max
+from django.utils import timezone
 
 from bancheng.errors import CannotRead
 from bancheng.reading.dispatch import Dispatch, load_dispatch
@@ -32,7 +34,7 @@ class InUse:
 
 _one_at_a_time = RLock()
 _learned: dict[Task, tuple[int, Learned]] = {}
-_lists: dict[tuple[str, float, frozenset[str]], tuple[Dispatch, tuple[Sentence, ...]]] = {}
+_lists: dict[tuple[str, float, frozenset[str], date], tuple[Dispatch, tuple[Sentence, ...]]] = {}
 
 
 def readers_in_use() -> InUse:
@@ -40,6 +42,12 @@ def readers_in_use() -> InUse:
     with _one_at_a_time:
         dispatch, faults = _dispatch()
         return InUse(Readers(_readings(), dispatch), faults)
+
+
+def dispatch_in_use() -> Dispatch:
+    """The dispatch list in force today; without rules where there is none or it cannot be read."""
+    with _one_at_a_time:
+        return _dispatch()[0]
 
 
 def reading_in_use(task: Task) -> Learned:
@@ -80,11 +88,12 @@ def _dispatch() -> tuple[Dispatch, tuple[Sentence, ...]]:
     if not settings.DISPATCH:
         return Dispatch(()), ()
     path, offices = Path(settings.DISPATCH), frozenset(office.code for office in directory().departments())
-    key = (str(path), path.stat().st_mtime if path.exists() else 0.0, offices)
+    today = timezone.localdate()
+    key = (str(path), path.stat().st_mtime if path.exists() else 0.0, offices, today)
     if key not in _lists:
         _lists.clear()
         try:
-            found = load_dispatch(path, offices)
+            found = load_dispatch(path, offices, today)
             _lists[key] = (found, found.faults)
         except CannotRead as error:
             _lists[key] = (Dispatch(()), (error.sentence,))

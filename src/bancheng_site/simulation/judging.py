@@ -3,7 +3,7 @@
 There nothing was published, so whatever is called cold is called so by mistake: the replay is a test of the test.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -38,13 +38,18 @@ def answers(found: Sequence[Judged]) -> tuple[Counter[str], Counter[str]]:
 
 
 def _judged(one: Treated, course: Course, without: Course, today: date) -> Judged:
-    answer, since = _say(one, course.told, today)
-    there, since_there = _say(one, without.told, today)
+    answer, since = _say(one, course.treated, course.told, today)
+    there, since_there = _say(one, course.treated, without.told, today)
     return Judged(one.knot, one.published_on, answer, since, there, since_there)
 
 
-def _say(one: Treated, told: Sequence[Arrival], today: date) -> tuple[Recurrence, int]:
-    own = [case.on for case in told if case.knot == one.knot]
-    rest = [case.on for case in told if case.knot != one.knot]
-    weeks = weeks_around(own, rest, one.published_on, today, opened=one.confirmed_on)
-    return judge(weeks).answer, sum(on >= one.published_on for on in own)
+def _say(one: Treated, treated: Sequence[Treated], told: Sequence[Arrival], today: date) -> tuple[Recurrence, int]:
+    """The verdict on its days among those told; the other classes treated drop out of the comparison."""
+    days: dict[str, Counter[date]] = defaultdict(Counter)
+    for case in told:
+        days[case.knot][case.on] += 1
+    own = days.pop(one.knot)
+    others = [(each.published_on, days[each.knot]) for each in treated if each.knot != one.knot]
+    rest = sum(days.values(), Counter[date]())
+    weeks = weeks_around(own, rest, one.published_on, today, one.confirmed_on, treated=others)
+    return judge(weeks).answer, sum(n for on, n in own.items() if on >= one.published_on)

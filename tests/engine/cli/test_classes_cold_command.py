@@ -43,6 +43,19 @@ def test_a_class_that_goes_on_is_not(tmp_path: Path) -> None:
     assert answer.output.startswith("Not cold")
 
 
+def test_a_class_with_a_playbook_of_its_own_is_not_compared(tmp_path: Path) -> None:
+    file = cases(tmp_path, 45, every=0)
+    file.write_text(file.read_text("utf-8").replace(",,c1", ",4712,c1"), encoding="utf-8")
+    answer = run(str(file), "--published", str(PUBLISHED), "--class", "4711", "--beside", "4712=2025-05-05")
+    assert "Other classes are no longer compared" in answer.output, answer.output
+
+
+def test_another_class_is_named_with_its_day(tmp_path: Path) -> None:
+    answer = run(str(cases(tmp_path, 9)), "--published", str(PUBLISHED), "--beside", "4712")
+    assert answer.exit_code == 2
+    assert "is not a date" in answer.output
+
+
 def test_programs_read_the_conditions_and_the_weeks(tmp_path: Path) -> None:
     file = str(cases(tmp_path, 45, every=0))
     answer = run(file, "--published", str(PUBLISHED), "--changed", "yes", "--lint-clean", "no", "--json")

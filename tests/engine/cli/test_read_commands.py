@@ -51,7 +51,8 @@ def test_what_was_saved_is_read_again(labels: Path, tmp_path: Path) -> None:
 
 def test_a_broken_rule_is_told_on_standard_error(tmp_path: Path) -> None:
     rules = tmp_path / "dispatch.yaml"
-    rules.write_text("rules:\n  - {code: a, words: [公积金], lead: moon, basis: 条例}\n", encoding="utf-8")
+    rule = "{code: a, words: [公积金], lead: moon, basis: 条例}"
+    rules.write_text(f"versions:\n- {{version: 1, in_force_from: 2026-01-01, rules: [{rule}]}}\n", encoding="utf-8")
     answer = run("read", "office", "公积金取不出来", "--dispatch", str(rules))
     assert answer.exit_code == 1
     assert "moon" in answer.stderr

@@ -82,7 +82,9 @@ def test_another_version_lints_anew(tmp_path: Path, kept_in: Path, monkeypatch: 
     assert linted(tables, kept_in) == fresh
 
 
-@pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"[]", b"[1,2]", b'{"findings": 3}', b"[1,2,[[],[[1]]]]", b"[1,2,[[3],[]]]"])
+@pytest.mark.parametrize(
+    "content", [b"", b"PK\x03\x04", b"[]", b'{"findings": 3}', b"[1,2,[[],[[1]]]]", b"[1,2,[[3],[]]]"]
+)
 @pytest.mark.parametrize("whole", [True, False], ids=["with its digest", "without"])
 def test_what_is_damaged_is_found_and_kept_anew(content: bytes, whole: bool, tmp_path: Path, kept_in: Path) -> None:
     tables = write(SMALL, tmp_path / "tables")

@@ -16,7 +16,7 @@ from bancheng_site.records.class_looks import ClassLook
 from bancheng_site.records.class_weeks import class_weeks, published_on
 from bancheng_site.records.classes import ClassMoveRow, ClassRow
 from tests.site.builders import MORNING, District
-from tests.site.classes import LIFT, OTHERS, confirmed, tell
+from tests.site.classes import LIFT, OTHERS, PENSION, confirmed, tell
 
 pytestmark = pytest.mark.django_db
 WEEK = timedelta(weeks=1)
@@ -72,6 +72,20 @@ def test_the_opening_weeks_are_those_before_the_class_was_confirmed(row: ClassRo
     weeks = class_weeks(row, PUBLISHED.date(), (PUBLISHED + 26 * WEEK).date())
     assert sum(weeks.before) == len(LIFT) * 6
     assert weeks.left_out == 4
+
+
+def test_a_class_drops_out_of_the_comparison_in_the_week_its_own_playbook_is_out(
+    row: ClassRow, district: District
+) -> None:
+    until = PUBLISHED + 26 * WEEK
+    other = confirmed(district, tell(district, PENSION * 13, at=until - EVERY, apart=EVERY / 2), "补缴养老保险缺档案")
+    alone = class_weeks(row, PUBLISHED.date(), until.date())
+    move_class(other.pk, "publish", "方案发布", by=THE_CLOCK, at=PUBLISHED + 10 * WEEK)
+    beside = class_weeks(row, PUBLISHED.date(), until.date())
+    assert (beside.before, beside.others_before, beside.after) == (alone.before, alone.others_before, alone.after)
+    assert beside.others_after[:10] == alone.others_after[:10]
+    gone = sum(alone.others_after[10:]) - sum(beside.others_after[10:])
+    assert gone == len(PENSION) * 13
 
 
 def test_a_look_is_never_changed_nor_taken_away(row: ClassRow) -> None:

@@ -20,6 +20,7 @@ from tests.site.pages.desk_pages import words
 
 pytestmark = pytest.mark.django_db
 DAY, NEXT = date(2026, 10, 12), date(2026, 10, 13)
+LIST = "versions:\n- version: 2026-1\n  in_force_from: 2026-01-01\n  rules: [{}]\n"
 STUCK = "派出所说要先有无房证明，房管局说要先有户口本，来回跑了三趟都没有办成"
 
 
@@ -49,14 +50,30 @@ def test_a_rule_of_the_dispatch_list_speaks_before_what_was_learned(
     district: District, settings: Any, tmp_path: Path
 ) -> None:
     settings.DISPATCH = str(tmp_path / "list.yaml")
-    rule = "rules:\n  - {code: move-in, words: [落户], lead: police, basis: 户口登记条例第三条}\n"
-    (tmp_path / "list.yaml").write_text(rule, encoding="utf-8")
-    assert "派单目录 move-in：户口登记条例第三条" in fragment(district, "想落户", STUCK)
+    rule = "{code: move-in, words: [落户], lead: police, basis: 户口登记条例第三条}"
+    (tmp_path / "list.yaml").write_text(LIST.format(rule), encoding="utf-8")
+    assert "派单目录（2026-1 版）move-in：户口登记条例第三条" in fragment(district, "想落户", STUCK)
+
+
+def test_what_a_rule_said_at_registration_stays_with_the_version_that_said_it(
+    district: District, settings: Any, tmp_path: Path
+) -> None:
+    settings.DISPATCH = str(tmp_path / "list.yaml")
+    rule = "{code: move-in, words: [落户], lead: police, basis: 户口登记条例第三条}"
+    (tmp_path / "list.yaml").write_text(LIST.format(rule), encoding="utf-8")
+    done = receive_case(told(ask="想落户", text=STUCK), by=district.caller("clerk"), at=MORNING)
+    (kept,) = done.case.readings
+    assert (kept.question, kept.answer, kept.version, kept.words) == ("office", "police", "2026-1", ("落户",))
+    page = words(district.browser("clerk").get(f"/desk/cases/{done.number}/"))
+    assert "牵头部门：police（中文） · 第 2026-1 版" in page
 
 
 @pytest.mark.parametrize(
     ("written", "said"),
-    [("rules:\n  - {code: bad, words: [落户], lead: nobody, basis: x}\n", "没有这个部门：nobody"), ("[", "读不懂")],
+    [
+        (LIST.format("{code: bad, words: [落户], lead: nobody, basis: x}"), "第 4 行：没有这个部门：nobody"),
+        ("[", "list.yaml 第 2 行"),
+    ],
 )
 def test_a_broken_list_is_reported_beside_every_reading(
     district: District, settings: Any, tmp_path: Path, written: str, said: str

@@ -58,7 +58,8 @@ def judged_again(found: Mapping[str, Any]) -> Verdict:
     known = {each["code"]: each["holds"] for each in found["conditions"]}
     facts = CatalogueFacts(known["change_in_force"], known["lint_clean"])
     counts = {name: tuple(said[name]) for name in ("before", "others_before", "after", "others_after")}
-    return judge(Weeks(published, **counts, opening=frozenset(said["opening"])), signs, facts)
+    part = tuple(said.get("part", ()))  # a look taken before classes dropped out of the comparison has none
+    return judge(Weeks(published, **counts, opening=frozenset(said["opening"]), part=part), signs, facts)
 
 
 def _look(look: Look) -> dict[str, Any]:
@@ -69,7 +70,7 @@ def _look(look: Look) -> dict[str, Any]:
         "after": look.after,
         "expected": round(look.expected, 1),
         "others_before": look.others_before,
-        "others_after": look.others_after,
+        "others_after": round(look.others_after, 1),
         "spread": _rounded(look.spread),
         "evidence": _rounded(look.evidence),
     }
@@ -104,6 +105,7 @@ def _weeks(weeks: Weeks) -> dict[str, Any]:
         "after": list(weeks.after),
         "others_after": list(weeks.others_after),
         "opening": sorted(weeks.opening),
+        "part": list(weeks.part),
     }
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 import numpy as np
 
+from bancheng.classes.cold.comparison import FEWEST_OTHERS
 from bancheng.classes.cold.evidence import ENOUGH, evidence
 from bancheng.classes.cold.ratio import RateRatio, rate_ratio
 from bancheng.classes.cold.spread import roughness, spread
@@ -19,8 +20,8 @@ SOONEST = 8
 FIXED = (26, 52)
 """Weeks after publication at which the rate ratio is read, whatever it is."""
 
-FEWEST, FEWEST_OTHERS = 6, 30
-"""Cases of the class before publication, and other cases before and after it, below which nothing is said."""
+FEWEST = 6
+"""Cases of the class before publication below which nothing is said."""
 
 A_FIFTH = 0.2
 """A fall to this would have been seen, or there are too few to say that the class still comes."""
@@ -30,16 +31,20 @@ _YEAR, _FIVE_YEARS, _MANY = 52, 260, 1_000
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One look: the cases counted by then, how many were to be expected, and the evidence that the rate fell."""
+    """One look: the cases counted by then, how many were to be expected, and the evidence that the rate fell.
+
+    The others after are weighed as if all had stayed in the comparison; `part` is the least part that did.
+    """
 
     on: date
     weeks_after: int
     before: int
     after: int
     others_before: int
-    others_after: int
+    others_after: float
     spread: float
     evidence: float
+    part: float
 
     @property
     def expected(self) -> float:
@@ -49,7 +54,7 @@ class Look:
     @property
     def can_compare(self) -> bool:
         """Whether there are cases enough to say anything at all."""
-        return self.before >= FEWEST and min(self.others_before, self.others_after) >= FEWEST_OTHERS
+        return self.before >= FEWEST and self.part * min(self.others_before, self.others_after) >= FEWEST_OTHERS
 
     @property
     def would_have_shown(self) -> bool:
@@ -81,11 +86,11 @@ class Needed:
 def look(weeks: Weeks, weeks_after: int) -> Look:
     """The look that counts so many weeks after publication; it is taken when these are settled."""
     (before, others_before), after = weeks.counted_before, weeks.after[:weeks_after]
-    others_after = weeks.others_after[:weeks_after]
-    wide = float(spread(roughness(before, others_before), roughness(after, others_after)))
+    others_after, part = weeks.weighed_after[:weeks_after], min(weeks.parts[:weeks_after], default=1.0)
+    wide = float(spread(roughness(before, others_before), roughness(after, others_after), part))
     counts = sum(before), sum(after), sum(others_before), sum(others_after)
     found = float(evidence(*counts, wide))
-    return Look(weeks.day(weeks_after + SETTLED), weeks_after, *counts, wide, found)
+    return Look(weeks.day(weeks_after + SETTLED), weeks_after, *counts, wide, found, part)
 
 
 def weekly_looks(weeks: Weeks) -> tuple[Look, ...]:
@@ -107,6 +112,7 @@ def needed(weeks: Weeks) -> Needed:
         evidence(now.before, sum(weeks.after), now.others_before, now.others_after + pace * more, now.spread) >= ENOUGH
     )
     shown &= len(weeks.after) + more >= SOONEST + SETTLED
+    shown &= now.part * np.minimum(now.others_before, now.others_after + pace * more) >= FEWEST_OTHERS
     weeks_more = int(shown.argmax()) + 1 if shown.any() and now.before >= FEWEST else None
     counts = np.arange(FEWEST, _MANY)
     enough = evidence(counts, 0, now.others_before, pace * _YEAR, now.spread) >= ENOUGH
@@ -124,7 +130,7 @@ def _fixed(weeks: Weeks, number: int) -> FixedDate:
 
 
 def _pace(weeks: Weeks) -> float:
-    others = [*weeks.others_before, *weeks.others_after][-FIXED[0] :]
+    others = [*weeks.others_before, *weeks.weighed_after][-FIXED[0] :]
     return sum(others) / max(1, len(others))
 
 

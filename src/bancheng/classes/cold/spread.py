@@ -18,8 +18,8 @@ MONTH = 4
 USUAL, WEIGHT = 1.7, 1.0
 """The spread in months of a class of which nothing is known, and how many months of many cases weigh as much."""
 
-_AT_BEST, _BY_MONTHS, _AT_WORST = 0.7, 20.0, 3.0
-"""What exceeds chance is multiplied by 0.7 with many months, by more with fewer, by 3 at most."""
+_AT_BEST, _FEW_MONTHS, _AT_WORST = 0.7, 22.0, 6.0
+"""What exceeds chance is multiplied by 0.7 with many months, by much more with fewer than two years, by 6 at most."""
 
 Numbers = NDArray[np.float64]
 
@@ -54,20 +54,22 @@ def roughness(cases: ArrayLike, others: ArrayLike) -> Roughness:
     return Roughness(surprise, freedom, freedom / (1 + 1 / (2 * mean)), own.sum(-1), rest.sum(-1))
 
 
-def spread(before: Roughness, after: Roughness) -> Numbers:
+def spread(before: Roughness, after: Roughness, part: ArrayLike = 1.0) -> Numbers:
     """The spread of one class, or of many at once; at least 1. All others vary by chance too, in their share.
+
+    `part` of the others were compared; they are counted as if all had been.
 
     >>> quiet = roughness([1] * 52, [100] * 52)
     >>> heaps = roughness([0, 0, 0, 0, 0, 0, 0, 8] * 6, [100] * 48)
     >>> round(float(spread(quiet, quiet)), 2), round(float(spread(heaps, heaps)), 2)
-    (1.01, 6.33)
+    (1.01, 6.77)
     """
     surprise, freedom = before.surprise + after.surprise, before.freedom + after.freedom
     known = before.known + after.known
     found = surprise / np.maximum(freedom, 1)
     drawn = np.maximum(1.0, (found * known + USUAL * WEIGHT) / (known + WEIGHT))
-    doubt = np.minimum(_AT_BEST + _BY_MONTHS / (known + 2), _AT_WORST)
-    share = (before.cases + after.cases) / np.maximum(before.others + after.others, 1)
+    doubt = np.minimum(_AT_BEST + (_FEW_MONTHS / (known + 2)) ** 3, _AT_WORST)
+    share = (before.cases + after.cases) / np.maximum(np.asarray(part) * (before.others + after.others), 1)
     return np.asarray((1 + doubt * (drawn - 1)) * (1 + share))
 
 

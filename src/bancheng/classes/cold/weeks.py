@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Self
 
+from bancheng.classes.cold.comparison import comparison
 from bancheng.classes.identity import Register
 from bancheng.errors import CannotRead
 
@@ -27,7 +27,8 @@ _YEARS = range(1950, 2200)
 class Weeks:
     """Cases of the class and all others by week; `before` ends the day before publication, `after` begins on the day.
 
-    `opening` are the weeks of `before`, counted from its first, that led to the class and are not counted.
+    `opening` are the weeks of `before`, counted from its first, that led to the class and are not counted. `part` says
+    of each week after which part of the others before is still compared with; nothing says all of them.
     """
 
     published: date
@@ -36,12 +37,14 @@ class Weeks:
     after: tuple[int, ...]
     others_after: tuple[int, ...]
     opening: frozenset[int] = frozenset()
+    part: tuple[float, ...] = ()
 
     def __post_init__(self) -> None:
         _refuse_far_year(self.published)
         pairs = ((self.before, self.others_before), (self.after, self.others_after))
         counts = [*self.before, *self.others_before, *self.after, *self.others_after]
-        if any(len(of_class) != len(others) for of_class, others in pairs) or min(counts, default=0) < 0:
+        wrong = any(len(of_class) != len(others) for of_class, others in pairs) or min(counts, default=0) < 0
+        if wrong or len(self.parts) != len(self.after) or not all(0 < part <= 1 for part in self.parts):
             raise CannotRead(
                 "每周的件数不对：本类和其他要周数相同，且不小于零。",
                 "The weekly counts are wrong: class and others need the same weeks, and no count below zero.",
@@ -55,6 +58,16 @@ class Weeks:
         return tuple(self.before[week] for week in kept), tuple(self.others_before[week] for week in kept)
 
     @property
+    def weighed_after(self) -> tuple[float, ...]:
+        """The others after publication, as many as if all that were compared before had stayed."""
+        return tuple(count / part for count, part in zip(self.others_after, self.parts, strict=True))
+
+    @property
+    def parts(self) -> tuple[float, ...]:
+        """Week by week, which part of the others before is compared with."""
+        return self.part or (1.0,) * len(self.after)
+
+    @property
     def left_out(self) -> int:
         """How many cases led to the class."""
         return sum(self.before[week] for week in self.opening)
@@ -63,14 +76,12 @@ class Weeks:
         """The day that so many weeks after publication are over; weeks before it are negative."""
         return self.published + timedelta(weeks=weeks_after)
 
-    def until(self, weeks_after: int) -> Self:
-        """The same with only so many weeks after publication."""
-        rest = self.after[:weeks_after], self.others_after[:weeks_after]
-        return type(self)(self.published, self.before, self.others_before, *rest, self.opening)
-
 
 Days = Iterable[date] | Mapping[date, int]
 """The day of each case, or how many cases each day had."""
+
+Treated = tuple[date, Days]
+"""Another class with a playbook: the day it came out, and its cases."""
 
 
 def weeks_around(
@@ -80,11 +91,13 @@ def weeks_around(
     today: date,
     opened: date | None = None,
     most_before: int = MOST_BEFORE,
+    treated: Iterable[Treated] = (),
 ) -> Weeks:
     """The weeks, from the days on which cases of the class and all other cases were received.
 
     `opened` is the day the class was noticed: its cases of the four weeks up to then led to it. Where nobody knows the
-    day, the first three did. A week that is not over by `today` is not counted.
+    day, the first three did. A week that is not over by `today` is not counted. `treated` are those of the others that
+    have a playbook of their own, and drop out of the comparison with it.
 
     >>> from datetime import date
     >>> days = [date(2026, 1, 5), date(2026, 1, 6), date(2026, 1, 7), date(2026, 2, 3), date(2026, 3, 5)]
@@ -97,15 +110,19 @@ def weeks_around(
     own_days, other_days = (_near(days, first, today) for days in (of_class, others))
     own, rest = (_by_week(days, published) for days in (own_days, other_days))
     ended = min(MOST_AFTER, max(0, (today - published).days + 1) // _WEEK)
-    before, after = range(min([*own, *rest, 0]), 0), range(ended)
-    led = [_week(day, published) - before.start for day in _led(own_days, published, opened)]
+    weeks = range(min([*own, *rest, 0]), ended)
+    led = [_week(day, published) for day in _led(own_days, published, opened)]
+    opening = range(min(led), max(led) + 1) if led else range(0)
+    cured = [(_week(since, published), _by_week(_near(days, first, today), published)) for since, days in treated]
+    compared = comparison(rest, cured, set(range(weeks.start, 0)) - set(opening), weeks)
     return Weeks(
         published,
-        tuple(own[week] for week in before),
-        tuple(rest[week] for week in before),
-        tuple(own[week] for week in after),
-        tuple(rest[week] for week in after),
-        frozenset(range(min(led), max(led) + 1)) if led else frozenset(),
+        tuple(own[week] for week in range(weeks.start, 0)),
+        compared.before,
+        tuple(own[week] for week in range(ended)),
+        compared.after,
+        frozenset(week - weeks.start for week in opening),
+        compared.part,
     )
 
 

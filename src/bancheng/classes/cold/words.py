@@ -2,8 +2,9 @@
 
 from math import isinf
 
+from bancheng.classes.cold.comparison import FEWEST_OTHERS
 from bancheng.classes.cold.displacement import Moved
-from bancheng.classes.cold.looks import FEWEST, SETTLED, FixedDate, Needed
+from bancheng.classes.cold.looks import FEWEST, SETTLED, FixedDate, Look, Needed
 from bancheng.classes.cold.recurrence import Recurrence
 from bancheng.classes.cold.verdict import Verdict
 from bancheng.classes.emerging import Burst
@@ -49,8 +50,8 @@ def said(verdict: Verdict) -> tuple[Sentence, ...]:
         headline(verdict),
         *_proof(verdict),
         *([_again(verdict.again)] if verdict.again else []),
-        *([_needed(verdict.needed)] if verdict.needed else []),
-        _compared(verdict),
+        *([_needed(verdict.needed, verdict.now)] if verdict.needed else []),
+        *_compared(verdict),
         *(_fixed(each) for each in verdict.fixed),
         *_left_out(verdict),
         MOVED[verdict.displacement.answer],
@@ -78,7 +79,12 @@ def _again(found: Burst) -> Sentence:
     )
 
 
-def _needed(needed: Needed) -> Sentence:
+def _needed(needed: Needed, now: Look) -> Sentence:
+    if now.others_before < FEWEST_OTHERS:
+        return Sentence(
+            f"发布前其他来件只有 {now.others_before} 件，有 {FEWEST_OTHERS} 件才能比。",
+            f"There were only {now.others_before} other cases before publication; it takes {FEWEST_OTHERS} to compare.",
+        )
     if needed.weeks_more is None:
         return Sentence(
             f"件数太少，五年也说不准；发布前有 {needed.cases_before} 件才能在一年里看出来。",
@@ -90,14 +96,22 @@ def _needed(needed: Needed) -> Sentence:
     )
 
 
-def _compared(verdict: Verdict) -> Sentence:
+def _compared(verdict: Verdict) -> list[Sentence]:
     now, weeks = verdict.now, len(verdict.weeks.counted_before[0])
     before, after = now.others_before / max(1, weeks), now.others_after / max(1, now.weeks_after)
-    return Sentence(
+    said = Sentence(
         f"发布前 {weeks} 周，本类 {now.before} 件；其他来件每周 {before:.0f} 件，"
         f"发布后每周 {after:.0f} 件，已按此折算。",
-        f"In {weeks} weeks before publication there were {now.before}. All other cases were {before:.0f} a week, "
+        f"In {weeks} weeks before publication there were {now.before}. Other cases were {before:.0f} a week, "
         f"and {after:.0f} since; this is allowed for.",
+    )
+    return [said, *([_dropped_out(now.part)] if now.part < 1 else [])]
+
+
+def _dropped_out(part: float) -> Sentence:
+    return Sentence(
+        f"其他类有了自己的方案，就不再拿来比；还在比的，占原来的 {part:.0%}。",
+        f"Other classes are no longer compared once they have a playbook of their own; {part:.0%} is still compared.",
     )
 
 

@@ -163,11 +163,9 @@ class Index:
 
     def _in_words(self, asked: Seen, rows: NDArray[np.int64], view: View) -> NDArray[np.float64]:
         """The cosine of what is asked and each row, pieces weighed by rarity and by how often they stand there."""
-        of, keys, times = self._pieces.gather(rows, 1 if view is View.CLASS else 0)
-        weights = OFTEN[times] * self.rarity(keys)
         wanted = OFTEN[asked.times] * self.rarity(asked.keys)
         self._wanted[asked.keys] = wanted
-        both = np.bincount(of, weights * self._wanted[keys], minlength=len(rows))
+        weighing = self._texts_with, self._tells, OFTEN
+        both, own = self._pieces.products(rows, 1 if view is View.CLASS else 0, weighing, self._wanted)
         self._wanted[asked.keys] = 0
-        lengths = np.sqrt(np.bincount(of, weights**2, minlength=len(rows)) * (wanted @ wanted))
-        return np.asarray(both / np.maximum(lengths, 1e-9))
+        return np.asarray(both / np.maximum(np.sqrt(own * (wanted @ wanted)), 1e-9))

@@ -5,6 +5,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from bancheng.reading.kernels.products import products
+
+Floats = NDArray[np.float64]
+
 
 class Ragged:
     """Rows of pieces one behind the other: keys, and how often each stands in a text and in it without its places."""
@@ -32,14 +36,17 @@ class Ragged:
         """The keys of one row."""
         return self._keys[self._ends[row] : self._ends[row + 1]]
 
-    def gather(
-        self, rows: NDArray[np.int64], column: int
-    ) -> tuple[NDArray[np.int64], NDArray[np.uint32], NDArray[np.uint8]]:
-        """The pieces of some rows: for each the place of its row in `rows`, its key, and how often it stands there."""
-        begin, size = self._ends[rows], self._ends[rows + 1] - self._ends[rows]
-        before = np.cumsum(size) - size
-        at = np.repeat(begin - before, size) + np.arange(int(size.sum()))
-        return np.repeat(np.arange(len(rows)), size), self._keys[at], self._times[column][at]
+    def products(
+        self, rows: NDArray[np.int64], column: int, weighing: tuple[NDArray[np.int32], Floats, Floats], wanted: Floats
+    ) -> tuple[Floats, Floats]:
+        """The product of each of some rows with what is wanted, piece by piece, and with itself.
+
+        `weighing`: in how many texts each piece stands, what that tells, and what it counts to stand somewhere often.
+        """
+        shared, own = np.zeros(len(rows)), np.zeros(len(rows))
+        told = (rows, self._ends, self._keys, self._times[column], *weighing, wanted, shared, own)
+        products(*(each.data for each in told))
+        return shared, own
 
 
 class Vectors:
