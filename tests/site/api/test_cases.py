@@ -114,9 +114,9 @@ def test_the_number_of_statements_does_not_grow_with_the_page(city: City, django
 
 
 @pytest.mark.postgres
-def test_a_case_is_registered_by_few_statements(django_assert_max_num_queries: Any) -> None:
+def test_a_case_is_registered_by_few_statements(city: City, django_assert_max_num_queries: Any) -> None:
     """Who asks, begin, the case, everything that hangs on it together, commit."""
-    clerk = City().machine("clerk")
+    clerk = city.machine("clerk")
     register(clerk, key="k-0")
     with django_assert_max_num_queries(5):
         assert register(clerk).status_code == 201
