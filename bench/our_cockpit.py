@@ -60,6 +60,13 @@ FILL = """
         CASE WHEN NOT open THEN datetime(at, '+' || (i %% 20 + 1) || ' days') END, 0, at
     FROM told
 """
+LEGS = """
+    INSERT INTO legs (case_id, number, office_id, part, ask, offered_at, object_by, state, finding, basis)
+    SELECT id, 1, window_id, 'lead', '请核实并提出办理意见', received_at, date(received_at),
+        CASE id %% 3 WHEN 0 THEN 'offered' ELSE 'accepted' END, '', '[]'
+    FROM cases WHERE ended_at IS NULL AND id > %(stored)s
+"""
+"""Every open case is with an office, one in three not signed for."""
 INDEXES = (
     "CREATE INDEX the_rivals_received ON cases (received_at, cause, obstacle)",
     "CREATE INDEX the_rivals_ended ON cases (ended_at, outcome)",
@@ -160,6 +167,7 @@ def _fill(window: int, stored: int, size: int) -> None:
     quoted = {name: f"'{value}'" if isinstance(value, str) else str(value) for name, value in known.items()}
     with connection.cursor() as cursor:
         cursor.execute(FILL % {**quoted, "now": f"'{now}'"})
+        cursor.execute(LEGS % {"stored": stored})
 
 
 def _sum_by_sql() -> None:
@@ -180,6 +188,11 @@ def _sum_by_sql() -> None:
                 f" 0, 0, CAST({days} AS INTEGER) AS t, count(*), 0 FROM cases WHERE {at} IS NOT NULL {more} GROUP BY d,"
                 " window_id, c, t"
             )
+        cursor.execute(
+            f"INSERT INTO day_sums {columns} SELECT date(offered_at, '+8 hours') AS d, window_id, '{Measure.SENT}', '',"
+            " office_id, 0, 0, count(*), 0 FROM legs JOIN cases ON cases.id = legs.case_id"
+            " GROUP BY d, window_id, office_id"
+        )
 
 
 def _timed(client: Client, source: Any, rounds: int) -> dict[str, Any]:

@@ -168,6 +168,8 @@ BESIDE_THE_LIFE = {
     "merge_classes": frozenset({R.CLASS_OWNER}),
     "split_class": frozenset({R.CLASS_OWNER}),
     "dismiss_candidate": frozenset({R.CLASS_OWNER}),
+    "part_candidate": frozenset({R.CLASS_OWNER}),
+    "revoke_key": frozenset({R.SECURITY_ADMIN}),
     "attach_case": DESK | {R.CLASS_OWNER},
     "choose_month_topic": frozenset({R.CLASS_OWNER, R.SUPERVISOR}),
     "finish_month_task": frozenset({R.CLASS_OWNER, R.SUPERVISOR, R.COORDINATOR, R.HANDLER}),

@@ -51,6 +51,11 @@ def candidates(discovery: Discovery, messages: Sequence[Message], most: int = 50
     return tuple(islice((each for each in made if each.words), most))
 
 
+def candidate_of(found: FoundClass, messages: Sequence[Message]) -> Candidate:
+    """One class that a person made out of a proposed one, beside the messages it was proposed with."""
+    return _candidate(found, messages, [_said(message) for message in messages], _weeks(messages), None)
+
+
 def _candidate(
     found: FoundClass,
     messages: Sequence[Message],

@@ -1,18 +1,19 @@
-"""A class before and after its playbook: its weeks, what was to be expected, all other cases, and the verdict.
+"""A class before and after its playbook by four weeks: its cases, what was to be expected, all others, the verdict.
 
 Drawn 320 units wide with letters of 18, so that on a phone one unit is about one pixel. Everything said by colour is
 also said by shape: weeks that are not counted are hollow, what was to be expected is a broken line, and the day of
-publication a thick one.
+publication a thick one. A class has few cases a week, so that by single weeks one sees none of it.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from bancheng.classes.cold.verdict import Verdict
 from bancheng.classes.cold.words import NAMES, headline, said
+from bancheng.explainers.before_after import BeforeAfter, strokes_of
 from bancheng.explainers.geometry import LETTER, WIDE
 from bancheng.explainers.text import written
-from bancheng.explainers.weekly import Weekly, weekly_strokes
 from bancheng.reasons import Language, Sentence
 from bancheng.workdays.dates import day_in_words
 
@@ -33,12 +34,15 @@ text{font-family:system-ui,"PingFang SC","HarmonyOS Sans SC","Microsoft YaHei","
 """What the page says in its style sheet, for a picture that stands alone. Colours: ink, celadon."""
 
 _MONTH = 4
-_OTHERS = Sentence("其他来件，每周", "Other cases, a week")
+_OTHERS = Sentence("其他来件，每四周", "Other cases, in 4 weeks")
 
 
 @dataclass(frozen=True, slots=True)
 class FourWeeks:
-    """A row of the table behind the picture. `counted` is false where the test leaves some of the weeks out."""
+    """A bar of the picture and a row of its table. `counted` is false where the test leaves some of the weeks out.
+
+    `settled` is false where some of the weeks may still be written down late; `whole` where they are fewer than four.
+    """
 
     begins: str
     after: bool
@@ -46,6 +50,8 @@ class FourWeeks:
     expected: float
     others: int
     counted: bool
+    settled: bool
+    whole: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +61,11 @@ class Cooling:
     title: str
     lines: tuple[str, ...]
     table: tuple[FourWeeks, ...]
-    drawn: Weekly
+    drawn: BeforeAfter
 
     def svg(self, alone: bool = False) -> str:
-        """The picture; `alone` for a file of its own, with style and sentences inside."""
-        strokes, height = weekly_strokes(self.drawn)
+        """The picture; `alone` for a file of its own, with verdict, style and sentences inside."""
+        strokes, height = strokes_of(self.drawn, headed=alone)
         namespace = ' xmlns="http://www.w3.org/2000/svg"' if alone else ""
         inside = f"<desc>{written(' '.join(self.lines))}</desc><style>{STYLE}</style>" if alone else ""
         title = written(self.title)
@@ -71,31 +77,27 @@ class Cooling:
 
 def cooling(verdict: Verdict, language: Language) -> Cooling:
     """The picture of a verdict, with its sentences and its table."""
-    drawn = _drawn(verdict, language)
+    table = tuple(_table(verdict, language))
     lines = tuple(each.within(language) for each in said(verdict))
-    return Cooling(headline(verdict).within(language), lines, tuple(_table(verdict, drawn, language)), drawn)
+    return Cooling(headline(verdict).within(language), lines, table, _drawn(verdict, table, language))
 
 
-def _drawn(verdict: Verdict, language: Language) -> Weekly:
-    weeks, now = verdict.weeks, verdict.now
-    own, others = (*weeks.before, *weeks.after), (*weeks.others_before, *weeks.weighed_after)
-    rate = now.before / now.others_before if now.others_before else 0.0
-    unsettled = range(len(weeks.before) + now.weeks_after, len(own))
-    on = day_in_words(weeks.published)
-    return Weekly(
-        own,
-        [rate * count for count in others],
-        others,
-        len(weeks.before),
-        weeks.opening | frozenset(unsettled),
+def _drawn(verdict: Verdict, table: Sequence[FourWeeks], language: Language) -> BeforeAfter:
+    on, most = day_in_words(verdict.weeks.published), max((row.cases for row in table), default=0)
+    return BeforeAfter(
+        [row.cases for row in table],
+        [row.expected if row.settled else None for row in table],
+        [row.others if row.whole else None for row in table],
+        sum(not row.after for row in table),
+        frozenset(at for at, row in enumerate(table) if not row.counted),
         NAMES[verdict.answer].within(language),
-        Sentence(
-            f"每周最多 {max([*own, 0])} 件（虚线：照原来应有）", f"Up to {max([*own, 0])} a week; dashed: expected"
-        ).within(language),
+        Sentence(f"每四周最多 {most} 件（虚线：照原来应有）", f"Up to {most}/4 weeks; dashed: expected").within(
+            language
+        ),
         _OTHERS.within(language),
-        _month(verdict, -len(weeks.before), language),
+        _month(verdict, -len(verdict.weeks.before), language),
         Sentence(f"{on.zh}发布", f"published {on.en}").within(language),
-        _month(verdict, len(weeks.after), language),
+        _month(verdict, len(verdict.weeks.after), language),
     )
 
 
@@ -104,17 +106,21 @@ def _month(verdict: Verdict, weeks_after: int, language: Language) -> str:
     return Sentence(f"{day.year}年{day.month}月", f"{day:%m}/{day.year}").within(language)
 
 
-def _table(verdict: Verdict, drawn: Weekly, language: Language) -> list[FourWeeks]:
-    odd = drawn.before % _MONTH  # so that no row lies on both sides of the day
-    starts = [*([0] if odd else []), *range(odd, len(drawn.own), _MONTH)]
-    return [
-        FourWeeks(
-            day_in_words(verdict.weeks.day(start - drawn.before)).within(language),
-            start >= drawn.before,
-            sum(drawn.own[start:end]),
-            round(sum(drawn.expected[start:end]), 1),
-            round(sum(drawn.others[start:end])),
-            not drawn.hollow & set(range(start, end)),
+def _table(verdict: Verdict, language: Language) -> Iterator[FourWeeks]:
+    weeks, now = verdict.weeks, verdict.now
+    own, others = (*weeks.before, *weeks.after), (*weeks.others_before, *weeks.weighed_after)
+    rate, settled = now.before / now.others_before if now.others_before else 0.0, len(weeks.before) + now.weeks_after
+    odd = len(weeks.before) % _MONTH  # so that no row lies on both sides of the day
+    starts = [*([0] if odd else []), *range(odd, len(own), _MONTH)]
+    for start, end in pairwise([*starts, len(own)]):
+        others_here = sum(others[start:end])
+        yield FourWeeks(
+            day_in_words(weeks.day(start - len(weeks.before))).within(language),
+            start >= len(weeks.before),
+            sum(own[start:end]),
+            round(rate * others_here, 1),
+            round(others_here),
+            end <= settled and not weeks.opening & set(range(start, end)),
+            end <= settled,
+            end - start == _MONTH,
         )
-        for start, end in pairwise([*starts, len(drawn.own)])
-    ]

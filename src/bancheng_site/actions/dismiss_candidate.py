@@ -19,15 +19,21 @@ def dismiss_candidate(candidate: int, words: str, *, by: Caller, at: datetime) -
     """The proposal, which is not made again until it has grown markedly (`bancheng.classes.returning`)."""
     staff = staff_for(by, "dismiss_candidate")
     why = reason(words)
+    found = kept_candidate(candidate)
+    ClassFact.objects.bulk_create(
+        ClassFact(kind=Kind.SET_ASIDE, class_id=found.founder, case=case, reason=why, by=staff, at=at)
+        for case in found.left
+    )
+    return found
+
+
+def kept_candidate(candidate: int) -> ClassCandidate:
+    """The proposal of that number; CannotRead where there is none."""
     found = ClassCandidate.objects.filter(pk=candidate).first()
     if found is None:
         raise CannotRead(
             "没有这个候选。请回到类案雷达再选。", "There is no such candidate. Choose on the radar.", field="candidate"
         )
-    ClassFact.objects.bulk_create(
-        ClassFact(kind=Kind.SET_ASIDE, class_id=found.founder, case=case, reason=why, by=staff, at=at)
-        for case in found.members
-    )
     return found
 
 

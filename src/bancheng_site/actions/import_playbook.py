@@ -11,6 +11,7 @@ from bancheng.classes.exchange import Parcel, Received, opened
 from bancheng.classes.playbook import Playbook
 from bancheng.classes.playbook_file import playbook_digest
 from bancheng.errors import CannotRead, Refused
+from bancheng_site.actions.revoke_key import require_not_revoked
 from bancheng_site.actions.write_playbook import WrittenPlaybook, write_playbook
 from bancheng_site.permissions import Caller, staff_for
 from bancheng_site.records.directory import directory
@@ -34,6 +35,7 @@ def import_playbook(
     """
     staff_for(by, "import_playbook")
     received = opened(text, name)
+    require_not_revoked(received)
     _require_known_key(received, fingerprint)
     parcel = received.parcel
     adapted = replace(with_offices(parcel.playbook, _every_office(parcel, offices)), code=code or parcel.playbook.code)

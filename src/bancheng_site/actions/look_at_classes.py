@@ -19,8 +19,9 @@ from bancheng.classes.cold.words import headline
 from bancheng.classes.life import BY_VERB, ClassState
 from bancheng.reasons import Sentence
 from bancheng_site.actions.move_class import move_class
+from bancheng_site.records.class_cure import catalogue_facts
 from bancheng_site.records.class_looks import ClassLook
-from bancheng_site.records.class_weeks import cases_seen, catalogue_facts, class_weeks, published_on
+from bancheng_site.records.class_weeks import cases_seen, class_weeks, published_on
 from bancheng_site.records.classes import ClassRow
 
 WATCHED = (ClassState.PUBLISHED, ClassState.COOLING, ClassState.COLD, ClassState.REAWAKENED)
@@ -36,7 +37,7 @@ def look_at_classes(*, at: datetime) -> int:
 def verdict_on(row: ClassRow, published: date, on: date) -> Verdict:
     """The verdict on a class as things stand."""
     signs = signs_of(cases_seen(row, published, on), published, on)
-    return judge(class_weeks(row, published, on), signs, catalogue_facts(row))
+    return judge(class_weeks(row, published, on), signs, catalogue_facts(row, on))
 
 
 def _look(row: ClassRow, at: datetime) -> bool:

@@ -6,6 +6,7 @@ person confirms it, puts it into a class, or sets it aside with a reason.
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from django.db import IntegrityError, transaction
@@ -15,6 +16,7 @@ from bancheng.classes.candidates import Candidate, candidates
 from bancheng.classes.discover import Discovery, discover
 from bancheng.classes.emerging import Burst
 from bancheng.classes.linking import CLASSES
+from bancheng.classes.parting import Cut, parted
 from bancheng.classes.returning import may_return
 from bancheng.reading.mapping import Message
 from bancheng_site.records.candidates import CandidateRun, ClassCandidate
@@ -33,12 +35,14 @@ def propose_classes(*, on: date) -> int:
     if CandidateRun.objects.filter(on=on).exists():
         return 0
     cases = list(told(_waiting()))
-    found = discover([_said(each) for each in cases], CLASSES)
+    found = _as_people_parted_them(discover([_said(each) for each in cases], CLASSES), cases)
     proposed = _proposed(found, cases)
     try:
         with transaction.atomic():
             run = CandidateRun.objects.create(on=on, cases=len(cases), floor=found.floor)
-            ClassCandidate.objects.bulk_create(_row(run, each, found, cases) for each in proposed)
+            ClassCandidate.objects.bulk_create(
+                candidate_row(run, each, _scores(each, found), cases) for each in proposed
+            )
     except IntegrityError:
         return 0  # another worker was first
     return len(proposed)
@@ -56,7 +60,14 @@ def _said(case: ToldCase) -> str:
 
 def _proposed(found: Discovery, cases: Sequence[ToldCase]) -> list[Candidate]:
     """The best candidates without those that were set aside and have not grown since."""
-    messages = [
+    before = _set_aside()
+    proposed = candidates(found, said_as_messages(cases), 2 * MOST_CANDIDATES)
+    return [each for each in proposed if may_return([cases[row].case for row in each.rows], before)][:MOST_CANDIDATES]
+
+
+def said_as_messages(cases: Sequence[ToldCase]) -> list[Message]:
+    """The cases as the engine reads messages."""
+    return [
         Message(
             line=row,
             subject=each.ask,
@@ -67,9 +78,27 @@ def _proposed(found: Discovery, cases: Sequence[ToldCase]) -> list[Candidate]:
         )
         for row, each in enumerate(cases, start=1)
     ]
-    before = _set_aside()
-    proposed = candidates(found, messages, 2 * MOST_CANDIDATES)
-    return [each for each in proposed if may_return([cases[row].case for row in each.rows], before)][:MOST_CANDIDATES]
+
+
+def _as_people_parted_them(found: Discovery, cases: Sequence[ToldCase]) -> Discovery:
+    """The classes in the parts into which people cut them."""
+    row_of = {each.case: row for row, each in enumerate(cases)}
+    cuts = [
+        Cut(row_of[first], frozenset(row_of[case] for case in leaving if case in row_of))
+        for first, leaving in _cuts()
+        if first in row_of
+    ]
+    return replace(found, classes=tuple(part for each in found.classes for part in parted(each, cuts)))
+
+
+def _cuts() -> list[tuple[int, set[int]]]:
+    """What people took out of proposals, in the order in which they did: the proposal's first case, and what left."""
+    together: dict[tuple[int, int | None], set[int]] = defaultdict(set)
+    rows = ClassFact.objects.filter(kind=ClassFact.Kind.PARTED).order_by("id")
+    for class_id, other, case in rows.values_list("class_id", "other", "case"):
+        if case is not None:
+            together[class_id, other].add(case)
+    return [(first, leaving) for (first, _other), leaving in together.items()]
 
 
 def _set_aside() -> list[set[int]]:
@@ -82,8 +111,14 @@ def _set_aside() -> list[set[int]]:
     return list(together.values())
 
 
-def _row(run: CandidateRun, each: Candidate, found: Discovery, cases: Sequence[ToldCase]) -> ClassCandidate:
-    scores = next(one.scores for one in found.classes if one.rows == each.rows)
+def _scores(each: Candidate, found: Discovery) -> tuple[float, ...]:
+    return next(one.scores for one in found.classes if one.rows == each.rows)
+
+
+def candidate_row(
+    run: CandidateRun, each: Candidate, scores: Sequence[float], cases: Sequence[ToldCase]
+) -> ClassCandidate:
+    """A candidate among these cases, to be kept with its night."""
     assert each.first is not None, "a case has a day"
     assert each.last is not None, "a case has a day"
     return ClassCandidate(

@@ -36,6 +36,14 @@ def settle_uses_of(case: Case, *, worked: bool | None, why: str, by: int | None,
     What failed by its outcome alone has no reason yet; it stands first on its owner's list.
     """
     good = case.outcome is Outcome.DONE if worked is None else worked
+    _settle(case, _HOW.OK if good else _HOW.FAILED, "" if good else why.strip(), by, at)
+
+
+def withdraw_uses_of(case: Case, *, by: int | None, at: datetime) -> None:
+    """The uses in a case that the person took back: they say nothing for the playbook and nothing against it."""
+    _settle(case, _HOW.WITHDRAWN, "", by, at)
+
+
+def _settle(case: Case, outcome: UseSettlement.Outcome, why: str, by: int | None, at: datetime) -> None:
     for use in unsettled(case.id):
-        outcome = _HOW.OK if good else _HOW.FAILED
-        UseSettlement.objects.create(use=use, outcome=outcome, why="" if good else why.strip(), by_id=by, at=at)
+        UseSettlement.objects.create(use=use, outcome=outcome, why=why, by_id=by, at=at)

@@ -1,6 +1,7 @@
 """Taking in another window's playbook, and writing out one's own."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 from django.utils import timezone
@@ -12,6 +13,7 @@ from bancheng.errors import CannotRead
 from bancheng.reasons import Sentence
 from bancheng_site.actions.export_playbook import export_playbook
 from bancheng_site.actions.import_playbook import import_playbook, is_known, offices_here
+from bancheng_site.actions.revoke_key import require_not_revoked, revoke_key, taken_in_with
 from bancheng_site.commands.importing import text_of
 from bancheng_site.permissions import Caller, caller_of
 from bancheng_site.records.staff import Assignment, Staff
@@ -21,6 +23,7 @@ def bring_in(file: Path, *, offices: Sequence[str], fingerprint: str, code: str,
     """The draft; or, while something has to be said by a person first, what that is."""
     text = text_of(file)
     received = opened(text, file.name)
+    require_not_revoked(received)
     given = _mapping(offices)
     mapped = {**offices_here(received.parcel), **given}
     if not is_known(received) and not fingerprint:
@@ -85,16 +88,53 @@ def _mapping(offices: Sequence[str]) -> Mapping[str, str]:
 
 def _owner(username: str) -> Caller:
     """Who takes it in: the class owner of that name, or the only one there is."""
-    owners = Assignment.objects.filter(role=Role.CLASS_OWNER, until=None, staff__is_active=True)
-    found = Staff.objects.filter(pk__in=owners.values("staff")).order_by("username")
-    named = list(found.filter(username=username) if username else found[:2])
-    if len(named) != 1:
+    found = _holder(Role.CLASS_OWNER, username)
+    if found is None:
         raise CannotRead(
             "请用 --owner 写明由哪位类案负责人收下。",
             "Name with --owner the class owner who takes it in.",
             field="owner",
         )
-    return caller_of(named[0])
+    return found
+
+
+def _holder(role: Role, username: str) -> Caller | None:
+    """Who holds the role: the one of that name, or the only one there is."""
+    held = Assignment.objects.filter(role=role, until=None, staff__is_active=True)
+    found = Staff.objects.filter(pk__in=held.values("staff")).order_by("username")
+    named = list(found.filter(username=username) if username else found[:2])
+    return caller_of(named[0]) if len(named) == 1 else None
+
+
+def revoke(fingerprint: str, *, because: str, since: str, by: str) -> None:
+    """A key that counts no more, and what had come in with it."""
+    administrator = _holder(Role.SECURITY_ADMIN, by)
+    if administrator is None:
+        raise CannotRead(
+            "请用 --by 写明由哪位安全管理员停认。",
+            "Name with --by the security administrator who revokes it.",
+            field="by",
+        )
+    now = timezone.now()
+    day = _day(since) if since else timezone.localtime(now).date()
+    row = revoke_key(fingerprint, because, day, by=administrator, at=now)
+    came = [f"{each.playbook.code} {each.number}" for each in taken_in_with(row.fingerprint)]
+    show(
+        {"fingerprint": row.fingerprint, "since": str(row.since), "taken_in": came},
+        Sentence(
+            f"{row.fingerprint} 停认了，用它签的文件不再收。以前收下过 {len(came)} 份"
+            f"{'，请各负责人再看一遍：' + '、'.join(came) if came else ''}。",
+            f"{row.fingerprint} is revoked: files signed with it are refused. {len(came)} came in with it before"
+            f"{'; let their owners look at them again: ' + ', '.join(came) if came else ''}.",
+        ),
+    )
+
+
+def _day(written: str) -> date:
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        raise CannotRead("日期请写成 2026-11-02。", "Write the day as 2026-11-02.", field="since") from None
 
 
 def write_out(code: str, output: Path, address: str) -> None:

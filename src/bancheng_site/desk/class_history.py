@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from bancheng_site.desk.class_lines import MARKS
 from bancheng_site.desk.words import CLASS_STATES
+from bancheng_site.records.class_register import ABOUT_PROPOSALS
 from bancheng_site.records.classes import ClassFact, ClassMoveRow, ClassRow
 from bancheng_site.records.staff import Staff
 
@@ -32,7 +33,7 @@ def _together(facts: Iterable[ClassFact], row: ClassRow) -> list[dict[str, Any]]
     """One line for what was done at once; what the machine did in a day is one line too, with no reason of its own."""
     groups: dict[tuple[Any, ...], list[ClassFact]] = {}
     for fact in facts:
-        if fact.kind == Kind.SET_ASIDE:
+        if fact.kind in ABOUT_PROPOSALS:
             continue
         when = timezone.localtime(fact.at).date() if fact.by_id is None else fact.at
         groups.setdefault((fact.kind, fact.class_id, fact.other, when, fact.by_id), []).append(fact)

@@ -10,6 +10,7 @@ from bancheng.classes.exchange import Received, opened
 from bancheng.errors import BanchengError
 from bancheng_site.actions.export_playbook import export_playbook
 from bancheng_site.actions.import_playbook import import_playbook, is_known
+from bancheng_site.actions.revoke_key import require_not_revoked
 from bancheng_site.actions.signing_key import window_fingerprint
 from bancheng_site.desk.asking import caller_in
 from bancheng_site.desk.clock import now
@@ -29,6 +30,7 @@ def take_in(request: HttpRequest) -> HttpResponse:
         if text and not form.errors:
             try:
                 received = opened(text, name)
+                require_not_revoked(received)
             except BanchengError as refusal:
                 form.refuse(refusal)
             else:

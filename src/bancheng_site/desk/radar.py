@@ -16,10 +16,11 @@ from bancheng.errors import BanchengError
 from bancheng_site.actions.attach_case import attach_cases
 from bancheng_site.actions.confirm_class import confirm_class
 from bancheng_site.actions.dismiss_candidate import dismiss_candidate
+from bancheng_site.actions.part_candidate import part_candidate
 from bancheng_site.desk.asking import caller_in
 from bancheng_site.desk.class_lines import case_choices, case_line, class_choices, seen_cases
 from bancheng_site.desk.clock import now
-from bancheng_site.desk.forms.classes import ConfirmForm, JoinForm, SetAsideForm
+from bancheng_site.desk.forms.classes import ConfirmForm, JoinForm, PartForm, SetAsideForm, numbers
 from bancheng_site.desk.page import show
 from bancheng_site.drawing.weeks import weeks_svg
 from bancheng_site.permissions import BESIDE_THE_LIFE, Caller
@@ -42,7 +43,7 @@ def radar(request: HttpRequest) -> HttpResponse:
     caller = caller_in(request)
     proposed = _known_whole(_of(run) if run else [], caller)
     classed = _classed([case for each in proposed for case in each.members])
-    left = {each.pk: sum(case not in classed for case in each.members) for each in proposed}
+    left = {each.pk: sum(case not in classed for case in each.left) for each in proposed}
     first = {each.case: each.ask for each in told({each.typical[0] for each in proposed})}
     found = [_line(each, left[each.pk], first) for each in proposed if left[each.pk] >= FEWEST]
     return show(request, "radar.html", {"run": run, "found": found})
@@ -98,7 +99,7 @@ def _classed(cases: Collection[int]) -> set[int]:
 
 def _waiting(found: ClassCandidate, caller: Caller) -> list[CaseRow]:
     """The candidate's cases that have no class yet."""
-    return seen_cases(set(found.members) - _classed(found.members), caller)
+    return seen_cases(set(found.left) - _classed(found.left), caller)
 
 
 def _line(found: ClassCandidate, n: int, asks: dict[int, str]) -> dict[str, Any]:
@@ -157,7 +158,7 @@ def _excerpt(text: str) -> str:
     return text if len(text) <= EXCERPT else f"{text[:EXCERPT]}…"
 
 
-_FORMS: dict[str, type[Any]] = {"confirm": ConfirmForm, "join": JoinForm, "set_aside": SetAsideForm}
+_FORMS: dict[str, type[Any]] = {"confirm": ConfirmForm, "join": JoinForm, "part": PartForm, "set_aside": SetAsideForm}
 
 
 def _form(name: str, found: ClassCandidate, cases: list[CaseRow], request: HttpRequest | None = None) -> Any:
@@ -166,6 +167,8 @@ def _form(name: str, found: ClassCandidate, cases: list[CaseRow], request: HttpR
     if name == "confirm":
         lists["members"] = case_choices(_most_alike_first(found, cases))
         initial = {"members": _core(found), "name": found.name, **_usual(cases)}
+    if name == "part":
+        lists["members"] = case_choices([row for row in cases if row.pk != found.founder])
     if name == "join":
         lists["into"] = [("", _("请选")), *class_choices()]
     form = _FORMS[name](request.POST if request else None, name=name, lists=lists, initial=initial)
@@ -212,9 +215,15 @@ def _join(form: JoinForm, found: ClassCandidate, by: Caller) -> Done:
     return row, _("归入“%s”。") % row.title
 
 
+def _part(form: PartForm, found: ClassCandidate, by: Caller) -> Done:
+    typed = form.cleaned_data
+    made = part_candidate(found.pk, numbers(typed["members"]), typed["name"], typed["words"], by=by, at=now())
+    return None, _("拆成了两个候选，另一个是“%s”。") % made.name
+
+
 def _set_aside(form: SetAsideForm, found: ClassCandidate, by: Caller) -> Done:
     dismiss_candidate(found.pk, form.cleaned_data["words"], by=by, at=now())
     return None, _("搁置了，理由已记下。")
 
 
-_DEEDS: dict[str, Callable[..., Done]] = {"confirm": _confirm, "join": _join, "set_aside": _set_aside}
+_DEEDS: dict[str, Callable[..., Done]] = {"confirm": _confirm, "join": _join, "part": _part, "set_aside": _set_aside}

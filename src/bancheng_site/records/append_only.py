@@ -3,7 +3,8 @@
 One change is lawful: erasing payload and salt together, which leaves the chain whole. Who granted and ended whose roles
 is kept as strictly, so that an administrator with the database at hand does not take back what they did; so are the
 versions of the catalogue and what put them in force, on which diagnoses rest, what became so of classes of cases, and
-the versions of playbooks with their moves and their uses, and the looks at classes.
+the versions of playbooks with their moves and their uses, the looks at classes, and the keys whose
+signature no longer counts.
 """
 
 from collections.abc import Iterable
@@ -30,6 +31,7 @@ _CLASSES = {
 _PLAYBOOKS = {"playbook_versions": "versions of playbooks", "playbook_moves": "moves of playbooks"}
 _USES = {"playbook_uses": "uses of playbooks", "playbook_use_settlements": "endings of uses"}
 _LOOKS = {"class_looks": "looks at classes"}
+_KEYS = {"revoked_keys": "revocations of keys"}
 """Tables whose rows are only ever added, and what the refusal calls them."""
 
 _SQLITE_CHANGED = " OR ".join(f"NEW.{c} IS NOT OLD.{c}" for c in _KEPT)
@@ -120,6 +122,12 @@ def install_looks(_apps: object, editor: BaseDatabaseSchemaEditor) -> None:
         editor.execute(statement)
 
 
+def install_keys(_apps: object, editor: BaseDatabaseSchemaEditor) -> None:
+    """Create the triggers on revocations of keys."""
+    for statement in _of(_KEYS, editor):
+        editor.execute(statement)
+
+
 def _of(tables: dict[str, str], editor: BaseDatabaseSchemaEditor) -> Iterable[str]:
     triggers = _postgres if editor.connection.vendor == "postgresql" else _sqlite
     return (statement for table, what in tables.items() for statement in triggers(table, what))
@@ -155,6 +163,11 @@ def remove_looks(_apps: object, editor: BaseDatabaseSchemaEditor) -> None:
     _remove(_LOOKS, editor)
 
 
+def remove_keys(_apps: object, editor: BaseDatabaseSchemaEditor) -> None:
+    """Drop them: for undoing the migration."""
+    _remove(_KEYS, editor)
+
+
 def _remove(tables: Iterable[str], editor: BaseDatabaseSchemaEditor) -> None:
     for table in tables:
         if editor.connection.vendor == "postgresql":
@@ -172,6 +185,7 @@ def install(apps: object, editor: BaseDatabaseSchemaEditor) -> None:
     install_playbooks(apps, editor)
     install_uses(apps, editor)
     install_looks(apps, editor)
+    install_keys(apps, editor)
 
 
 def remove(apps: object, editor: BaseDatabaseSchemaEditor) -> None:
@@ -182,3 +196,4 @@ def remove(apps: object, editor: BaseDatabaseSchemaEditor) -> None:
     remove_playbooks(apps, editor)
     remove_uses(apps, editor)
     remove_looks(apps, editor)
+    remove_keys(apps, editor)

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
+from bancheng_site.records.classes import ClassFact
 from bancheng_site.records.kept import KeptRow
 
 
@@ -40,6 +41,13 @@ class ClassCandidate(KeptRow):
     first = models.DateField()
     last = models.DateField()
     why_now = models.JSONField(null=True)
+
+    @property
+    def left(self) -> list[int]:
+        """Its cases without those that a person parted from it."""
+        parted = ClassFact.objects.filter(kind=ClassFact.Kind.PARTED, class_id=self.founder)
+        gone = set(parted.values_list("case", flat=True))
+        return [case for case in self.members if case not in gone]
 
     class Meta:
         db_table = "class_candidates"

@@ -12,17 +12,19 @@ from bancheng_site.records.classes import ClassFact
 
 Kind = ClassFact.Kind
 BETWEEN = [Kind.MERGED, Kind.SPLIT]
+ABOUT_PROPOSALS = [Kind.SET_ASIDE, Kind.PARTED]
+"""What became so of proposals; no class had begun."""
 
 
 def register_of(classes: Iterable[int]) -> Register:
     """The register of these classes and of all that they were ever merged with or split from."""
     concerned = _related(set(classes))
-    rows = ClassFact.objects.filter(Q(class_id__in=concerned)).exclude(kind=Kind.SET_ASIDE).order_by("id")
+    rows = ClassFact.objects.filter(Q(class_id__in=concerned)).exclude(kind__in=ABOUT_PROPOSALS).order_by("id")
     return Register(facts_from(rows))
 
 
 def facts_from(rows: Iterable[ClassFact]) -> Iterator[Fact]:
-    """The facts that rows hold, in their order; what was set aside is about no class and is none."""
+    """The facts that rows hold, in their order; what became so of proposals is about no class and is none."""
     for (kind, class_id, other, _), group in groupby(rows, key=_together):
         same = list(group)
         yield from (_fact(kind, class_id, other, each, same) for each in (same if kind == Kind.ATTACHED else same[:1]))

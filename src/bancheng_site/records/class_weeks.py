@@ -11,12 +11,10 @@ from django.utils import timezone
 
 from bancheng.accountability.counting import Measure
 from bancheng.cases.model import Outcome
-from bancheng.classes.cold.cure import CatalogueFacts
 from bancheng.classes.cold.signs import CaseSeen, SignKind
 from bancheng.classes.cold.weeks import MOST_BEFORE, Weeks, weeks_around
 from bancheng.classes.life import ClassState
 from bancheng_site.records.cases import CaseRow, PartyRow
-from bancheng_site.records.catalogue import CatalogueHealth
 from bancheng_site.records.classes import CaseClass, ClassMoveRow, ClassRow
 from bancheng_site.records.diagnoses import DiagnosisRow
 from bancheng_site.records.sums import DaySum, day_of
@@ -84,17 +82,6 @@ def cases_seen(row: ClassRow, published: date, on: date) -> list[CaseSeen]:
         )
         for pk, at, channel, office, outcome, stage in cases
     ]
-
-
-def catalogue_facts(row: ClassRow) -> CatalogueFacts:
-    """Whether the lint still finds what the class's people met; not known where they met nothing it has a name for."""
-    met = {
-        key
-        for findings in DiagnosisRow.objects.filter(case__classed__klass=row).values_list("findings", flat=True)
-        for key in findings
-    }
-    health = CatalogueHealth.objects.order_by("-on", "-id").first()
-    return CatalogueFacts(lint_clean=None if health is None or not met else not met & set(health.keys))
 
 
 def _start(day: date) -> datetime:

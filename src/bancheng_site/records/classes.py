@@ -22,7 +22,8 @@ class ClassFact(KeptRow):
 
     attached: `case` got the class. merged: `other` became another name of it. split: `case` left it for the class
     `other`, one row for each case that left. dismissed: it was none, its cases have none. set_aside: `case` was in a
-    proposed class that a person found to be none; no class had begun.
+    proposed class that a person found to be none; no class had begun. parted: `case` left the proposed class for the
+    proposal `other`; no class had begun.
     """
 
     class Kind(models.TextChoices):
@@ -31,6 +32,7 @@ class ClassFact(KeptRow):
         SPLIT = "split"
         DISMISSED = "dismissed"
         SET_ASIDE = "set_aside"
+        PARTED = "parted"
 
     kind = models.CharField(max_length=10, choices=Kind)
     class_id = models.BigIntegerField()
@@ -53,7 +55,7 @@ class ClassFact(KeptRow):
             models.CheckConstraint(
                 condition=Q(kind__in=["attached", "set_aside"], case__isnull=False, other=None)
                 | Q(kind="merged", case=None, other__isnull=False)
-                | Q(kind="split", case__isnull=False, other__isnull=False)
+                | Q(kind__in=["split", "parted"], case__isnull=False, other__isnull=False)
                 | Q(kind="dismissed", case=None, other=None),
                 name="a_fact_is_whole",
             ),

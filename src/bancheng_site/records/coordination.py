@@ -31,7 +31,10 @@ class LegRow(OfCase):
 
     class Meta(OfCase.Meta):
         db_table = "legs"
-        indexes: ClassVar = [models.Index(fields=["office", "case"], condition=OPEN_LEG, name="open_legs_by_office")]
+        indexes: ClassVar = [
+            models.Index(fields=["office", "case"], condition=OPEN_LEG, name="open_legs_by_office"),
+            models.Index(fields=["state", "case"], condition=Q(closed_at=None), name="open_legs_by_state"),
+        ]
         constraints: ClassVar = [
             *OfCase.Meta.constraints,
             models.CheckConstraint(condition=Q(state__in=list(LegState)), name="leg_state_known"),

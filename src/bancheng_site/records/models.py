@@ -21,6 +21,7 @@ from bancheng_site.records.month_topics import MonthTask, MonthTaskDone, MonthTo
 from bancheng_site.records.offices import CalendarYear, LimitProfileText, Office
 from bancheng_site.records.playbooks import PlaybookMoveRow, PlaybookNotice, PlaybookRow, PlaybookVersion
 from bancheng_site.records.readings import LearnedReading
+from bancheng_site.records.revoked_keys import RevokedKey
 from bancheng_site.records.sketches import CaseSketch
 from bancheng_site.records.staff import ApiToken, Assignment, Staff, StaffChange
 from bancheng_site.records.sums import DaySum
@@ -71,6 +72,7 @@ __all__ = [
     "PlaybookUse",
     "PlaybookVersion",
     "RatingRow",
+    "RevokedKey",
     "Staff",
     "StaffChange",
     "Submission",

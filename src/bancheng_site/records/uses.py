@@ -32,14 +32,15 @@ class PlaybookUse(KeptRow):
 
 
 class UseSettlement(KeptRow):
-    """How a use ended. A failed one without `why` waits for somebody to say it."""
+    """How a use ended. A failed one without `why` waits for somebody to say it; one withdrawn is neither."""
 
     class Outcome(models.TextChoices):
         OK = "ok"
         FAILED = "failed"
+        WITHDRAWN = "withdrawn"
 
     use = models.ForeignKey(PlaybookUse, models.PROTECT, related_name="settlements")
-    outcome = models.CharField(max_length=6, choices=Outcome)
+    outcome = models.CharField(max_length=9, choices=Outcome)
     why = models.TextField(blank=True)
     by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
     """None where the clock closed the case."""
@@ -49,28 +50,32 @@ class UseSettlement(KeptRow):
         db_table = "playbook_use_settlements"
         indexes: ClassVar = [models.Index(fields=["use", "-id"], name="how_a_use_ended")]
         constraints: ClassVar = [
-            models.CheckConstraint(condition=Q(outcome__in=["ok", "failed"]), name="use_outcome_known")
+            models.CheckConstraint(condition=Q(outcome__in=["ok", "failed", "withdrawn"]), name="use_outcome_known")
         ]
 
 
 @dataclass(frozen=True, slots=True)
 class UseCounts:
-    """How often something was used, and how the uses ended; those without an ending are still at work."""
+    """How often something was used, and how the uses ended; those without an ending are still at work.
+
+    A use whose matter the person took back says nothing for or against the playbook.
+    """
 
     used: int
     ok: int
     failed: int
+    withdrawn: int
 
     @property
     def open(self) -> int:
         """Uses that have not ended."""
-        return self.used - self.ok - self.failed
+        return self.used - self.ok - self.failed - self.withdrawn
 
 
 def counted(uses: "QuerySet[PlaybookUse]") -> UseCounts:
     """How many they are and how they ended."""
     ended = list(uses.annotate(ended=_last("outcome")).values_list("ended", flat=True))
-    return UseCounts(len(ended), ended.count("ok"), ended.count("failed"))
+    return UseCounts(len(ended), *(ended.count(outcome) for outcome in UseSettlement.Outcome.values))
 
 
 def _last(column: str) -> Subquery:

@@ -43,10 +43,16 @@ def test_it_stays_inside_its_frame(before: int, after: int, language: Language) 
         assert float(text.attrib["y"]) <= high
 
 
-def test_weeks_that_do_not_count_look_different_without_colour() -> None:
+def test_four_weeks_of_which_some_do_not_count_look_different_without_colour() -> None:
     bars = [bar.attrib["class"] for bar in parsed(drawn(40, 40)).iter("rect")]
-    assert bars.count("week hollow") == 4  # two opening weeks with cases, two of the latest four
-    assert bars.count("week since") == 36 // 5 * 3 + 1
+    assert (bars.count("week"), bars.count("week since"), bars.count("week hollow")) == (9, 9, 2)
+
+
+def test_where_weeks_may_still_be_written_down_nothing_is_expected_yet() -> None:
+    picture = drawn(40, 42)
+    assert [row.cases for row in picture.table[-3:]] == [5, 4, 1], "the last two weeks are a bar of their own"
+    assert [at for at, level in enumerate(picture.drawn.expected) if level is None] == [19, 20]
+    assert picture.drawn.others[-1] is None
 
 
 def test_it_names_itself_and_alone_says_everything() -> None:

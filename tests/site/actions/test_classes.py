@@ -14,6 +14,7 @@ from bancheng_site.actions.confirm_class import confirm_class
 from bancheng_site.actions.dismiss_candidate import dismiss_candidate, dismiss_class
 from bancheng_site.actions.merge_classes import merge_classes
 from bancheng_site.actions.move_class import move_class
+from bancheng_site.actions.part_candidate import part_candidate
 from bancheng_site.actions.propose_classes import propose_classes
 from bancheng_site.actions.split_class import split_class
 from bancheng_site.permissions import NotYourRole
@@ -95,6 +96,47 @@ def test_what_was_set_aside_returns_only_when_it_has_grown_markedly(district: Di
     assert propose_classes(on=TODAY + timedelta(days=2)) == 0, "two more are not twice as many"
     tell(district, [*LIFT[:2], LIFT[4]])
     assert propose_classes(on=TODAY + timedelta(days=3)) == 1
+
+
+# parting a candidate
+
+
+def test_what_is_parted_is_a_candidate_of_its_own_and_stays_apart(district: District) -> None:
+    cases = tell(district, LIFT + OTHERS)[: len(LIFT)]
+    propose_classes(on=TODAY)
+    found = ClassCandidate.objects.get()
+    made = part_candidate(found.pk, cases[3:], "材料被退回", "卡在材料，不在签字", **by_owner(district))
+    assert (made.founder, made.members, made.name, made.run) == (cases[3], cases[3:], "材料被退回", found.run)
+    assert found.left == cases[:3]
+    facts = ClassFact.objects.filter(kind=ClassFact.Kind.PARTED)
+    assert {(fact.class_id, fact.case, fact.other, fact.reason) for fact in facts} == {
+        (cases[0], case, cases[3], "卡在材料，不在签字") for case in cases[3:]
+    }
+    propose_classes(on=TODAY + timedelta(days=1))
+    again = [each.members for each in ClassCandidate.objects.filter(run__on=TODAY + timedelta(days=1))]
+    assert cases[:3] in again
+    assert not any(set(each) & set(cases[3:]) for each in again if each != cases[3:])
+    assert confirmed(district, cases[3:]).pk == cases[3], "what was parted is no bar to confirming it"
+    assert_rows_tell_the_same_as_facts(cases[3])
+
+
+@pytest.mark.parametrize("chosen", [slice(0, 2), slice(4, 5), slice(4, 7)], ids=["the first", "one", "others"])
+def test_what_leaves_is_at_least_two_of_its_cases_and_not_the_first(district: District, chosen: slice) -> None:
+    cases = tell(district, LIFT + OTHERS)
+    propose_classes(on=TODAY)
+    with pytest.raises(Refused, match="at least two"):
+        part_candidate(ClassCandidate.objects.get().pk, cases[chosen], "别的", "别的", **by_owner(district))
+    assert not ClassFact.objects.exists()
+
+
+def test_only_a_class_owner_parts_and_says_why(district: District) -> None:
+    cases = tell(district, LIFT + OTHERS)
+    propose_classes(on=TODAY)
+    candidate = ClassCandidate.objects.get().pk
+    with pytest.raises(NotYourRole):
+        part_candidate(candidate, cases[3:5], "别的", "别的", by=district.caller("clerk"), at=MORNING)
+    with pytest.raises(CannotRead, match="why"):
+        part_candidate(candidate, cases[3:5], "别的", " ", **by_owner(district))
 
 
 # confirming

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.db import connection, transaction
+from django.db.models import Count
 from django.test.utils import CaptureQueriesContext
 
 from bancheng.accountability.counting import Counted, Measure, counts_of
@@ -15,6 +16,7 @@ from bancheng_site.actions.write import load
 from bancheng_site.records.cases import CaseRow
 from bancheng_site.records.directory import forget
 from bancheng_site.records.measured import cases_counted, put_right, recounted
+from bancheng_site.records.stuck import UNSIGNED, counted_ways, stuck_cases
 from bancheng_site.records.sums import DaySum, day_of, fold, stored
 from tests.site.actions.at_once import at_once
 from tests.site.builders import MORNING, District, told
@@ -67,6 +69,25 @@ class TestAfterManyLives:
             windows, codes = [lives.district.window.pk], [code] if code else []
             found = cases_counted([measure], windows, since, until, codes=codes, office=office, other=other)
             assert found.count() == n, (measure, code)
+
+    def test_what_is_stuck_is_what_the_cases_say(self, lives: Lives) -> None:
+        today = day_of(lives.at)
+        cases = [load(pk) for pk in CaseRow.objects.filter(restricted=False).values_list("pk", flat=True)]
+        still = [case for case in cases if not case.has_ended()]
+        running = [case for case in still if case.delivered_at is None]
+        counted = counted_ways((lives.district.window.pk,), today)
+        assert counted["open"] == len(still)
+        assert counted["unsigned"] == sum(any(leg.state in UNSIGNED for leg in case.legs) for case in running)
+        assert counted["paused"] == sum(case.is_paused() for case in running)
+        for way, n in counted.items():
+            assert stuck_cases(way, (lives.district.window.pk,), today).count() == n
+
+    def test_what_is_stuck_is_counted_without_reading_a_case(self, lives: Lives) -> None:
+        found = stuck_cases("unsigned", (lives.district.window.pk,), day_of(lives.at))
+        plan = found.values_list("stage").annotate(n=Count("pk")).explain()
+        if connection.vendor == "sqlite":
+            assert "COVERING INDEX what_is_stuck" in plan
+            assert "open_legs_by_state" in plan
 
     def test_folding_leaves_one_row_a_cell_and_changes_no_figure(self, lives: Lives, undone: None) -> None:
         before, loose = stored(), DaySum.objects.filter(loose=True).count()

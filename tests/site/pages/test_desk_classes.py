@@ -86,6 +86,20 @@ def test_a_class_lives_from_the_radar_to_its_end(district: District, monkeypatch
     assert "现在没有等着看的候选" in words(owner.get("/desk/classes/radar/"))
 
 
+def test_a_candidate_is_parted_on_its_page_before_either_is_confirmed(district: District) -> None:
+    cases = tell(district, LIFT + OTHERS)[: len(LIFT)]
+    propose_classes(on=MORNING.date())
+    candidate = ClassCandidate.objects.get()
+    assert "拆成两个候选" in words(district.browser("owner").get(f"/desk/classes/radar/{candidate.pk}/"))
+    typed = sent(members=cases[3:], name="材料被退回", words="卡在材料")
+    assert judge(district, candidate, step="part", **typed).status_code == 302
+    radar = words(district.browser("owner").get("/desk/classes/radar/"))
+    assert "材料被退回" in radar
+    assert "3 件" in words(district.browser("owner").get(f"/desk/classes/radar/{candidate.pk}/"))
+    judge(district, candidate, step="confirm", **naming(district, cases[:3]))
+    assert list(CaseClass.objects.order_by("case").values_list("case", flat=True)) == cases[:3]
+
+
 def test_unticked_cases_are_left_out(district: District) -> None:
     cases = tell(district, LIFT + OTHERS)[: len(LIFT)]
     propose_classes(on=MORNING.date())

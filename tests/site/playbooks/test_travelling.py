@@ -3,23 +3,28 @@
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import LazySettings
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import IntegrityError, transaction
 
 from bancheng.classes.exchange import FileAltered, opened, sealed
 from bancheng.classes.playbook_life import PlaybookState
 from bancheng.errors import BanchengError, CannotRead, Refused
 from bancheng_site.actions.export_playbook import Exported, export_playbook
 from bancheng_site.actions.import_playbook import import_playbook, offices_here
+from bancheng_site.actions.revoke_key import revoke_key, taken_in_with
 from bancheng_site.actions.signing_key import window_fingerprint, window_key
-from bancheng_site.commands.playbooks import bring_in, write_out
+from bancheng_site.commands.playbooks import bring_in, revoke, write_out
 from bancheng_site.permissions import NotYourRole
 from bancheng_site.records.playbooks import PlaybookRow, PlaybookVersion
+from bancheng_site.records.revoked_keys import RevokedKey
 from tests.engine.classes.test_exchange import OTHER, PARCEL
-from tests.site.builders import MORNING, District
+from tests.site.builders import MORNING, District, sent
 from tests.site.playbooks.lives import HERE, published, written
 
 pytestmark = pytest.mark.django_db
@@ -99,6 +104,67 @@ def test_it_comes_in_as_a_draft_with_its_origin_and_our_offices(district: Distri
     assert [step.office for step in value.steps] == ["police", "civil"]
     assert version.imported["tenant"] == "样本区" and version.imported["fingerprint"] == FINGERPRINT
     assert version.imported["offices"]["civil"]["zh"] == "民政局"
+
+
+# -- a key that counts no more -----------------------------------------------------------------------------------------
+
+
+def revoked(district: District, by: str = "security", **different: Any) -> RevokedKey:
+    given = {"fingerprint": FINGERPRINT.lower(), "words": "对方来电：钥匙丢了。", "since": date(2026, 10, 1)}
+    return revoke_key(**{**given, **different}, by=district.caller(by), at=MORNING)
+
+
+def test_a_file_signed_with_a_revoked_key_is_refused_by_name_even_if_it_was_known(district: District) -> None:
+    taken_in(district)
+    revoked(district)
+    with pytest.raises(
+        Refused, match=f"样本区.*{FINGERPRINT}.*revoked since 2026-10-01: 对方来电：钥匙丢了。"
+    ) as refused:
+        taken_in(district)
+    assert refused.value.field == "fingerprint"
+    assert [each.playbook.code for each in taken_in_with(FINGERPRINT)] == [PARCEL.playbook.code]
+
+
+def test_the_page_refuses_it_before_it_asks_for_offices(district: District) -> None:
+    revoked(district)
+    file = SimpleUploadedFile("a.json", FOREIGN.encode())
+    page = district.browser("owner").post("/desk/playbooks/take-in/", sent(file=file))
+    assert page.status_code == 422
+    assert "停认：对方来电：钥匙丢了。" in page.content.decode()
+
+
+def test_a_revocation_has_a_key_a_reason_and_a_day_that_has_come(district: District) -> None:
+    for different, said in (
+        ({"fingerprint": "abc"}, "eight groups"),
+        ({"words": " "}, "why"),
+        ({"since": date(2027, 1, 1)}, "has not come"),
+    ):
+        with pytest.raises(CannotRead, match=said):
+            revoked(district, **different)
+    revoked(district)
+    with pytest.raises(Refused, match="revoked already"):
+        revoked(district)
+
+
+def test_only_the_security_administrator_revokes(district: District) -> None:
+    with pytest.raises(NotYourRole):
+        revoked(district, by="owner")
+
+
+def test_a_revocation_is_not_taken_back(district: District) -> None:
+    revoked(district)
+    for deed in (RevokedKey.objects.all().delete, lambda: RevokedKey.objects.update(why="没丢")):
+        with pytest.raises(IntegrityError, match="append-only"), transaction.atomic():
+            deed()
+
+
+def test_the_command_revokes_and_names_what_came_in(district: District, capsys: pytest.CaptureFixture[str]) -> None:
+    taken_in(district)
+    revoke(FINGERPRINT, because="钥匙丢了", since="2026-10-01", by="security")
+    assert f"{PARCEL.playbook.code} 1" in capsys.readouterr().out
+    assert RevokedKey.objects.get().by == district.people["security"]
+    with pytest.raises(CannotRead, match="--by"):
+        revoke(FINGERPRINT, because="钥匙丢了", since="", by="owner")
 
 
 def test_taking_the_same_file_in_twice_is_once(district: District) -> None:

@@ -14,6 +14,7 @@ from bancheng_site.actions.close_leg import close_leg
 from bancheng_site.actions.deliver_answer import deliver_answer
 from bancheng_site.actions.draft_answer import draft_answer
 from bancheng_site.actions.settle_use import settle_use
+from bancheng_site.actions.withdraw_case import withdraw_case
 from bancheng_site.actions.withdraw_playbook import withdraw_playbook
 from bancheng_site.actions.write import Sent, load
 from bancheng_site.permissions import NotYourRole
@@ -94,7 +95,7 @@ def test_only_the_desk_applies_playbooks(district: District) -> None:
 def test_a_solved_case_is_a_use_that_worked(district: District) -> None:
     use = applied(district)
     ended(district, use.case_id, Outcome.DONE)
-    assert counted(uses_of(use.version.playbook)) == UseCounts(used=1, ok=1, failed=0)
+    assert counted(uses_of(use.version.playbook)) == UseCounts(used=1, ok=1, failed=0, withdrawn=0)
 
 
 def test_an_unsolved_case_stands_on_the_owners_list_until_somebody_says_why(district: District) -> None:
@@ -105,13 +106,23 @@ def test_an_unsolved_case_stands_on_the_owners_list_until_somebody_says_why(dist
         settle_use(use.pk, worked=False, why=" ", by=district.caller("owner"), at=MORNING)
     settle_use(use.pk, worked=False, why="底册缺页", by=district.caller("owner"), at=MORNING)
     assert [one.why for one in failed_uses(owner)] == ["底册缺页"]  # type: ignore[attr-defined]
-    assert counted(uses_of(use.version.playbook)) == UseCounts(used=1, ok=0, failed=1)
+    assert counted(uses_of(use.version.playbook)) == UseCounts(used=1, ok=0, failed=1, withdrawn=0)
 
 
 def test_whoever_closes_may_say_that_it_worked_although_not_all_was_done(district: District) -> None:
     use = applied(district)
     ended(district, use.case_id, playbook_worked=True)
     assert counted(uses_of(use.version.playbook)).ok == 1
+
+
+def test_a_matter_that_the_person_took_back_speaks_neither_for_the_playbook_nor_against_it(district: District) -> None:
+    use, clerk = applied(district), district.caller("clerk")
+    for _ in range(2):
+        withdraw_case(use.case_id, "家里人已经办好了", by=clerk, at=MORNING, sent=Sent("k", "f"))
+    assert counted(uses_of(use.version.playbook)) == UseCounts(used=1, ok=0, failed=0, withdrawn=1)
+    assert not failed_uses(district.people["owner"]).exists()
+    page = words(district.browser("owner").get(f"/desk/playbook/{use.version.playbook.code}/"))
+    assert "用了 1 次：管用 0，没管用 0，还在办 0，本人撤回 1" in page
 
 
 def test_a_use_in_a_case_out_of_reach_is_no_use(district: District) -> None:

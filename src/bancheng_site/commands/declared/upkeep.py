@@ -1,11 +1,11 @@
-"""Looking after it: accounts, figures."""
+"""Looking after it: accounts, figures, keys."""
 
 import click
 
 from bancheng.cli.commands import Group
 from bancheng.cli.output import Exit
 from bancheng.reasons import Sentence
-from bancheng_site.commands.options import on_demo
+from bancheng_site.commands.options import on_demo, option
 from bancheng_site.commands.with_django import running
 
 
@@ -47,3 +47,21 @@ def add_figures(group: Group) -> None:
     def rebuild(demo: bool) -> Exit:
         result: Exit = running("figures", demo=demo).rebuild()
         return result
+
+
+def add_revoke_key(group: Group) -> None:
+    @group.command(
+        "revoke-key",
+        about=Sentence(
+            "停认一把签名钥匙：用它签的方案文件不再收。不能收回。",
+            "Revoke a signing key: playbook files signed with it are refused. It cannot be taken back.",
+        ),
+        example='bancheng revoke-key 6668-7AAD-F862-BD77-6C8F-C18B-8E9F-8E20 --because "对方来电：钥匙丢了"',
+    )
+    @click.argument("fingerprint")
+    @option("--because", required=True, zh="为什么。", en="Why.")
+    @option("--since", default="", zh="哪天丢的；不写就是今天。", en="The day it was lost; today if left out.")
+    @option("--by", default="", zh="由哪位安全管理员停认（账号）。", en="Account of the security administrator.")
+    @on_demo
+    def revoke_key(fingerprint: str, because: str, since: str, by: str, demo: bool) -> None:
+        running("playbooks", demo=demo).revoke(fingerprint, because=because, since=since, by=by)

@@ -111,6 +111,17 @@ class SetAsideForm(WhyForm):
     lead = _("搁置以后，件数翻倍并且多出四件以上，才会再列出来。")
 
 
+class PartForm(WhyForm):
+    """拆成两个候选."""
+
+    title, button = _("拆成两个候选"), _("拆出去，另列一个候选")
+    lead = _("勾选其实是另一回事的；首件留下。以后夜里再找，也分开列。")
+    name = text(_("拆出去的叫什么"), max_length=200)
+    members = some_of(_("哪些办件"), [])
+    members.widget.attrs["class"] = "members"
+    field_order = ("members", "name", "words")
+
+
 class DismissForm(WhyForm):
     """撤销."""
 

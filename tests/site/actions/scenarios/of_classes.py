@@ -11,6 +11,7 @@ from bancheng_site.actions.dismiss_candidate import dismiss_candidate
 from bancheng_site.actions.look_at_classes import look_at_classes
 from bancheng_site.actions.merge_classes import merge_classes
 from bancheng_site.actions.move_class import move_class
+from bancheng_site.actions.part_candidate import part_candidate
 from bancheng_site.actions.propose_classes import propose_classes
 from bancheng_site.actions.split_class import split_class
 from bancheng_site.records.candidates import ClassCandidate
@@ -41,6 +42,14 @@ def candidate_dismissed(d: District) -> World:
     propose_classes(on=date(2026, 10, 13))
     candidate, by = ClassCandidate.objects.get().pk, d.caller("owner")
     return World(None, lambda: dismiss_candidate(candidate, "碰巧相像", by=by, at=NOON))
+
+
+@scenario("part_candidate")
+def candidate_parted(d: District) -> World:
+    cases, by = tell(d, LIFT + OTHERS), d.caller("owner")
+    propose_classes(on=date(2026, 10, 13))
+    candidate = ClassCandidate.objects.get().pk
+    return World(None, lambda: part_candidate(candidate, cases[3:5], "另一回事", "只是都说签字", by=by, at=NOON))
 
 
 @scenario("merge_classes")

@@ -1,10 +1,13 @@
 """Playbooks are written, passed on, published and taken in."""
 
+from datetime import date
+
 from bancheng.classes.exchange import opened, sealed
 from bancheng_site.actions.approve_playbook import approve_playbook
 from bancheng_site.actions.import_playbook import import_playbook
 from bancheng_site.actions.publish_playbook import publish_playbook
 from bancheng_site.actions.review_playbook import review_playbook
+from bancheng_site.actions.revoke_key import revoke_key
 from bancheng_site.actions.submit_playbook import submit_playbook
 from bancheng_site.actions.watch_playbooks import watch_playbooks
 from bancheng_site.actions.withdraw_playbook import withdraw_playbook
@@ -56,6 +59,12 @@ def playbook_taken_in(d: District) -> World:
     file, by = sealed(PARCEL, OTHER), d.caller("owner")
     said = {"offices": {"police": "police", "civil-affairs": "civil"}, "fingerprint": opened(file).fingerprint}
     return World(None, lambda: import_playbook(file, "a.json", **said, by=by, at=NOON))
+
+
+@scenario("revoke_key")
+def key_revoked(d: District) -> World:
+    mark, by = opened(sealed(PARCEL, OTHER)).fingerprint, d.caller("security")
+    return World(None, lambda: revoke_key(mark, "钥匙丢了", date(2026, 10, 1), by=by, at=NOON))
 
 
 @scenario("watch_playbooks")
