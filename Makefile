@@ -17,6 +17,9 @@ PIP = $(BIN)/python -m pip --disable-pip-version-check -qq
 COMPILED = setup.py $(wildcard src/bancheng/*/kernels/*.py src/bancheng/*/kernels/*.pxd)
 LOCK = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade
 
+# What is compiled once is kept: every process that starts would otherwise compile all of it again.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help demo test check bench bench-rivals docs messages reference browser lock clean
 

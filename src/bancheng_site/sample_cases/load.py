@@ -26,7 +26,7 @@ from bancheng_site.sample_cases.cast import Cast
 from bancheng_site.sample_cases.classes import confirm_sample_classes
 from bancheng_site.sample_cases.hours import HERE, OPENS, RINGS, Hours
 from bancheng_site.sample_cases.performing import Performer, Step
-from bancheng_site.sample_cases.playbooks import look_every_week, publish_sample_playbooks
+from bancheng_site.sample_cases.playbooks import look_since, publish_sample_playbooks
 from bancheng_site.sample_cases.reading import Sample, months_before
 from bancheng_site.sample_cases.schedule import Writer
 
@@ -62,7 +62,7 @@ def load_sample(
         live([(life, Performer(cast, sample.laws, hours)) for life in lives], now=now, told=told)
         confirm_sample_classes(sample, cast, now=now)
         publish_sample_playbooks(sample, cast, hours, now=now)
-        look_every_week(sample, now=now)
+        look_since(sample, now=now)
         propose_classes(on=now.date())
         what_was_carried(now)
     ended = CaseRow.objects.exclude(ended_at=None).count()

@@ -1,6 +1,6 @@
 """The playbooks of the sample district: written, reviewed, approved and published months ago, each for its class.
 
-Since then the clock has looked every week whether the class went cold.
+Since then it has been looked at, every four weeks, whether the class went cold.
 """
 
 from dataclasses import replace
@@ -26,7 +26,7 @@ from bancheng_site.sample_cases.reading import Sample, SamplePlaybook, months_be
 
 REVIEWED_AFTER = timedelta(days=730)
 MOST_CASES = 12
-WEEK = timedelta(days=7)
+BETWEEN_LOOKS = timedelta(weeks=4)
 
 
 def publish_sample_playbooks(sample: Sample, cast: Cast, hours: Hours, *, now: datetime) -> None:
@@ -44,13 +44,13 @@ def publish_sample_playbooks(sample: Sample, cast: Cast, hours: Hours, *, now: d
         publish_playbook(version, by=owner, at=days[3])
 
 
-def look_every_week(sample: Sample, *, now: datetime) -> None:
-    """The looks the clock would have taken on every Monday morning since the first playbook was published."""
+def look_since(sample: Sample, *, now: datetime) -> None:
+    """A look on every fourth Monday morning since the first playbook was published; the clock looks each week."""
     earliest = months_before(now.date(), max(each.months_ago for each in sample.playbooks))
     monday = datetime.combine(earliest + timedelta(days=7 - earliest.weekday()), RINGS, HERE)
     while monday <= now:
         look_at_classes(at=monday)
-        monday += WEEK
+        monday += BETWEEN_LOOKS
 
 
 def _read(each: SamplePlaybook) -> Playbook:

@@ -393,9 +393,9 @@ class Life(RuleBasedStateMachine):
 
 TestLife = Life.TestCase
 TestLife.settings = settings(
-    max_examples=100,
+    max_examples=500,
     phases=[Phase.explicit, Phase.generate],  # a failing life is reported as found: shrinking one takes minutes
-    stateful_step_count=60,
+    stateful_step_count=40,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],

@@ -1,4 +1,4 @@
-"""Small worlds, 250 of them, drawn from seeds: lists, counts and pages show what the second reading allows."""
+"""Five hundred small worlds drawn from seeds: lists, counts and pages show what the second reading allows."""
 
 import hashlib
 import random
@@ -24,7 +24,7 @@ from tests.site.doors.world import ROLES
 
 pytestmark = pytest.mark.django_db
 
-WORLDS, BATCHES, PAGES_EVERY = 250, 5, 10
+WORLDS, BATCHES, PAGES_EVERY = 500, 5, 10
 NUMBER = re.compile(r"\b2026-\d{6}-\d\b")
 LISTS = [f"/desk/queue/{view}/" for view in ("open", "triage", "with-departments", "supervision", "ended", "mine")]
 

@@ -37,8 +37,9 @@ from bancheng_site.records.diagnoses import DiagnosisRow
 from bancheng_site.records.ledger import ClockStep, EventRow, OutboxMessage
 from bancheng_site.records.playbooks import PlaybookMoveRow, PlaybookNotice, PlaybookVersion
 from bancheng_site.records.readings import LearnedReading
+from bancheng_site.records.revoked_keys import RevokedKey
 from bancheng_site.records.sketches import CaseSketch
-from bancheng_site.records.staff import Assignment, StaffChange
+from bancheng_site.records.staff import Assignment, Staff, StaffChange
 from bancheng_site.records.sums import DaySum, fold
 from bancheng_site.records.uses import PlaybookUse, UseSettlement
 from tests.site.actions.scenarios import NOON, REPLIED, SCENARIOS, SUBSTANCE, cases
@@ -400,6 +401,11 @@ def _a_look_says_something_else(d: District) -> None:
 def _looked_at(d: District, answer: str) -> None:
     row = confirmed(d, tell(d, LIFT[:2]))
     ClassLook.objects.create(klass=row, published=NOON.date(), weeks_after=1, answer=answer, found={}, on=NOON.date())
+
+
+@breaks("a_revocation_has_a_reason")
+def _a_key_is_revoked_for_nothing(_: District) -> None:
+    RevokedKey.objects.create(fingerprint="0000", since=NOON.date(), why="", by=Staff.objects.latest("pk"), at=NOON)
 
 
 def _all_ways() -> Iterator[Any]:
