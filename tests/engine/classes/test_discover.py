@@ -34,6 +34,7 @@ def test_a_class_has_the_number_of_its_first_text() -> None:
 def test_the_least_likeness_is_higher_where_more_texts_share_words_by_chance() -> None:
     few, many = (discover(letters(0, 0, strangers)[0], EVENTS) for strangers in (200, 1_000))
     assert few.classes == many.classes == ()
+    assert 0 < few.floor < many.floor < 1
 
 
 @pytest.mark.parametrize(
