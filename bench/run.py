@@ -3,6 +3,7 @@
     python bench/run.py --quick
     python bench/run.py create_case work_list
 
+Rows of claims that are not named stay as they were last measured here; each says at which revision that was.
 A claim that could not be measured is written down as such with its sentence; the exit status is then 2. A claim that
 was measured and not met is not an error here: the page says so.
 """
@@ -12,6 +13,7 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 from claims import ROOT
@@ -49,6 +51,7 @@ NAMES = (
     "replay",
 )
 PAGE = ROOT / "docs" / "reference" / "claims.md"
+KEPT = ROOT / "var" / "claims"
 HEAD = """# Claims and how they were measured
 
 Written by `make bench`; do not edit. Each row is one file in `bench/`, which prints the same figures as one JSON line.
@@ -68,10 +71,17 @@ def main() -> int:
     if unknown := set(asked.names) - set(NAMES):
         parser.error(f"no such claim: {', '.join(sorted(unknown))}; there are {', '.join(NAMES)}")
     results = [run(name, quick=asked.quick) for name in asked.names or NAMES]
-    PAGE.parent.mkdir(parents=True, exist_ok=True)
-    PAGE.write_text(page(results), encoding="utf-8")
+    KEPT.mkdir(parents=True, exist_ok=True)
+    for result in results:
+        _kept(result["claim"]).write_text(json.dumps(result, ensure_ascii=False), encoding="utf-8")
+    known = [json.loads(_kept(name).read_text(encoding="utf-8")) for name in NAMES if _kept(name).is_file()]
+    PAGE.write_text(page(known), encoding="utf-8")
     sys.stderr.write(f"{PAGE.relative_to(ROOT)} written\n")
     return 2 if any("missing" in result for result in results) else 0
+
+
+def _kept(name: str) -> Path:
+    return KEPT / f"{name}.json"
 
 
 def run(name: str, *, quick: bool) -> dict[str, Any]:
