@@ -104,7 +104,7 @@ def page(results: list[dict[str, Any]]) -> str:
     parts = [HEAD + rows]
     for result in results:
         if "missing" not in result:
-            details = json.dumps(result["details"], ensure_ascii=False, indent=2)
+            details = json.dumps(result["details"], ensure_ascii=False)
             parts.append(f"\n## {result['claim']}\n\n{provenance(result)}\n\n```json\n{details}\n```\n")
     return "".join(parts)
 
