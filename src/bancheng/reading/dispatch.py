@@ -62,6 +62,26 @@ class Dispatch:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class DispatchList:
+    """All versions of a list, each with the day from which it is in force, and what the list's file is called."""
+
+    name: str
+    versions: tuple[tuple[date, Dispatch], ...]
+
+    def on(self, day: date) -> Dispatch:
+        """The version in force on a day: of those that have begun, the latest. CannotRead where none has."""
+        begun = [each for each in self.versions if each[0] <= day]
+        if not begun:
+            first = min(since for since, _ in self.versions)
+            raise CannotRead(
+                f"派单目录「{self.name}」在 {day} 还没有施行的版本，最早一版从 {first} 起施行。",
+                f"No version of the dispatch list {self.name} is in force on {day}; the first is from {first}.",
+                field=self.name,
+            )
+        return max(begun, key=lambda each: each[0])[1]
+
+
 def _within(words: Sequence[str], others: Sequence[Sequence[str]]) -> bool:
     """Whether each of the words is only a part of a longer word another rule met."""
     longer = [word for other in others for word in other]
@@ -69,20 +89,26 @@ def _within(words: Sequence[str], others: Sequence[Sequence[str]]) -> bool:
 
 
 def load_dispatch(path: Path, offices: Collection[str], on: date) -> Dispatch:
-    """The version in a YAML file that is in force on a day: of those that have begun, the latest.
+    """The version in a YAML file that is in force on a day; see `read_dispatch` and `DispatchList.on`."""
+    return read_dispatch(path, offices).on(on)
 
-    Its rules are checked against the offices there are; one at fault stays in it, with its fault. CannotRead where the
-    file is no list, or none of its versions has begun.
+
+def read_dispatch(path: Path, offices: Collection[str]) -> DispatchList:
+    """Every version in a YAML file. CannotRead where the file is no list.
+
+    Rules are checked against the offices there are; one at fault stays in its version, with its fault.
     """
-    begun = [(each["in_force_from"].day(), each) for each in _versions(path)]
-    if not (in_force := [(day, each) for day, each in begun if day <= on]):
+    versions = tuple((each["in_force_from"].day(), _version(each, offices)) for each in _versions(path))
+    if not versions:
         raise CannotRead(
-            f"派单目录「{path.name}」还没有施行的版本，最早一版从 {min(day for day, _ in begun)} 起施行。",
-            f"No version of the dispatch list {path.name} is in force yet; the first is from "
-            f"{min(day for day, _ in begun)}.",
+            f"派单目录「{path.name}」里一版也没有，请写上版本、施行日和规则。",
+            f"The dispatch list {path.name} has no version; write one with its day and its rules.",
             field=path.name,
         )
-    _, parts = max(in_force, key=lambda each: each[0])
+    return DispatchList(path.name, versions)
+
+
+def _version(parts: dict[str, Located], offices: Collection[str]) -> Dispatch:
     rules: list[DispatchRule] = []
     for entry in parts["rules"].entries():
         rules.append(_rule(entry, offices, {rule.code for rule in rules}))

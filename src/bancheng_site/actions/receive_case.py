@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils import timezone
 
@@ -19,7 +19,7 @@ from bancheng_site.actions.write import Done, Sent, begin
 from bancheng_site.permissions import Caller, actor_for
 from bancheng_site.records.directory import directory
 from bancheng_site.records.offices import Office
-from bancheng_site.records.readers import dispatch_in_use
+from bancheng_site.records.readers import dispatch_on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +63,7 @@ def receive_case(
         concerns_conduct_of=told.concerns_conduct_of,
         restricted=told.concerns_conduct_of is not None,
     )
-    readings = (*(_reading(sign) for sign in signs), *_dispatched(words))
+    readings = (*(_reading(sign) for sign in signs), *_dispatched(words, timezone.localtime(at).date()))
     return begin(received, intake.receive(received, readings), by=actor, at=at, sent=sent)
 
 
@@ -80,9 +80,9 @@ def _reading(sign: DangerSign) -> Reading:
     )
 
 
-def _dispatched(words: str) -> Iterator[Reading]:
-    """The office that a rule names. What was only learned is a suggestion beside the text and is not kept."""
-    routed = by_rules(words, dispatch_in_use())
+def _dispatched(words: str, day: date) -> Iterator[Reading]:
+    """The office that a rule of that day names. What was only learned is a suggestion beside the text, not kept."""
+    routed = by_rules(words, dispatch_on(day))
     if routed and routed.spoke == "rule":
         yield Reading(
             number=0,

@@ -12,7 +12,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from bancheng.errors import CannotRead
-from bancheng.reading.dispatch import Dispatch, load_dispatch
+from bancheng.reading.dispatch import Dispatch, DispatchList, read_dispatch
 from bancheng.reading.first_reading import Readers
 from bancheng.reading.learned import Learned, Task, from_bytes
 from bancheng.reading.learning import starter
@@ -34,20 +34,20 @@ class InUse:
 
 _one_at_a_time = RLock()
 _learned: dict[Task, tuple[int, Learned]] = {}
-_lists: dict[tuple[str, float, frozenset[str], date], tuple[Dispatch, tuple[Sentence, ...]]] = {}
+_lists: dict[tuple[str, float, frozenset[str]], DispatchList] = {}
 
 
 def readers_in_use() -> InUse:
     """The readings of this moment."""
     with _one_at_a_time:
-        dispatch, faults = _dispatch()
+        dispatch, faults = _dispatch(timezone.localdate())
         return InUse(Readers(_readings(), dispatch), faults)
 
 
-def dispatch_in_use() -> Dispatch:
-    """The dispatch list in force today; without rules where there is none or it cannot be read."""
+def dispatch_on(day: date) -> Dispatch:
+    """The dispatch list in force on a day; without rules where there is none or it cannot be read."""
     with _one_at_a_time:
-        return _dispatch()[0]
+        return _dispatch(day)[0]
 
 
 def reading_in_use(task: Task) -> Learned:
@@ -83,18 +83,22 @@ def _restored(task: Task, written: bytes) -> Learned:
         return starter(task)
 
 
-def _dispatch() -> tuple[Dispatch, tuple[Sentence, ...]]:
-    """The list in the file that the settings name; a file that cannot be read is a fault, and has no rules."""
+def _dispatch(day: date) -> tuple[Dispatch, tuple[Sentence, ...]]:
+    """What was in force then of the file that the settings name; what cannot be read is a fault, and has no rules."""
     if not settings.DISPATCH:
         return Dispatch(()), ()
-    path, offices = Path(settings.DISPATCH), frozenset(office.code for office in directory().departments())
-    today = timezone.localdate()
-    key = (str(path), path.stat().st_mtime if path.exists() else 0.0, offices, today)
+    try:
+        found = _written(Path(settings.DISPATCH)).on(day)
+    except CannotRead as error:
+        return Dispatch(()), (error.sentence,)
+    return found, found.faults
+
+
+def _written(path: Path) -> DispatchList:
+    """The list as its file stands, read once for all days."""
+    offices = frozenset(office.code for office in directory().departments())
+    key = (str(path), path.stat().st_mtime if path.exists() else 0.0, offices)
     if key not in _lists:
         _lists.clear()
-        try:
-            found = load_dispatch(path, offices, today)
-            _lists[key] = (found, found.faults)
-        except CannotRead as error:
-            _lists[key] = (Dispatch(()), (error.sentence,))
+        _lists[key] = read_dispatch(path, offices)
     return _lists[key]

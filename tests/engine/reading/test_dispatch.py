@@ -93,9 +93,10 @@ def test_the_longer_word_wins(tmp_path: Path) -> None:
 
 def test_a_list_that_is_none_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "list.yaml"
-    file.write_text("- 1", encoding="utf-8")
-    with pytest.raises(CannotRead):
-        load_dispatch(file, OFFICES, DAY)
+    for text in ("- 1", "versions: []"):
+        file.write_text(text, encoding="utf-8")
+        with pytest.raises(CannotRead):
+            load_dispatch(file, OFFICES, DAY)
 
 
 FUND = "  - {code: a, words: [公积金], lead: fund, basis: 旧}\n"

@@ -1,6 +1,6 @@
 """机读建议: what is read out of somebody's words is shown with its reasons; what was decided teaches it."""
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -46,21 +46,27 @@ def test_odd_texts_are_read_or_left_to_a_person(district: District, odd: str) ->
     assert "机读建议" in fragment(district, "有事要说一说", odd)
 
 
-def test_a_rule_of_the_dispatch_list_speaks_before_what_was_learned(
-    district: District, settings: Any, tmp_path: Path
-) -> None:
+@pytest.fixture
+def move_in(settings: Any, tmp_path: Path) -> None:
+    """A dispatch list of one rule."""
     settings.DISPATCH = str(tmp_path / "list.yaml")
     rule = "{code: move-in, words: [落户], lead: police, basis: 户口登记条例第三条}"
     (tmp_path / "list.yaml").write_text(LIST.format(rule), encoding="utf-8")
+
+
+@pytest.mark.usefixtures("move_in")
+def test_a_rule_of_the_dispatch_list_speaks_before_what_was_learned(district: District) -> None:
     assert "派单目录（2026-1 版）move-in：户口登记条例第三条" in fragment(district, "想落户", STUCK)
 
 
-def test_what_a_rule_said_at_registration_stays_with_the_version_that_said_it(
-    district: District, settings: Any, tmp_path: Path
-) -> None:
-    settings.DISPATCH = str(tmp_path / "list.yaml")
-    rule = "{code: move-in, words: [落户], lead: police, basis: 户口登记条例第三条}"
-    (tmp_path / "list.yaml").write_text(LIST.format(rule), encoding="utf-8")
+@pytest.mark.usefixtures("move_in")
+def test_a_matter_told_before_the_list_was_in_force_is_not_read_by_it(district: District) -> None:
+    before = datetime(2025, 3, 3, 10, 0, tzinfo=MORNING.tzinfo)
+    assert receive_case(told(ask="想落户", text=STUCK), by=district.caller("clerk"), at=before).case.readings == ()
+
+
+@pytest.mark.usefixtures("move_in")
+def test_what_a_rule_said_at_registration_stays_with_the_version_that_said_it(district: District) -> None:
     done = receive_case(told(ask="想落户", text=STUCK), by=district.caller("clerk"), at=MORNING)
     (kept,) = done.case.readings
     assert (kept.question, kept.answer, kept.version, kept.words) == ("office", "police", "2026-1", ("落户",))
