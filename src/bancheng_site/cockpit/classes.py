@@ -44,9 +44,9 @@ class Shown:
 def classes(request: HttpRequest) -> HttpResponse:
     """The page."""
     figures, day = figures_for(request), today()
-    found = courses(figures.windows, MOST)
+    found = courses(figures.windows)
     everything = _received(figures, found, day)
-    return show(request, "classes.html", {"classes": [_shown(one, found, everything, day) for one in found]})
+    return show(request, "classes.html", {"classes": [_shown(one, found, everything, day) for one in found[:MOST]]})
 
 
 def _received(figures: Figures, found: list[ClassCourse], day: date) -> Counter[date]:

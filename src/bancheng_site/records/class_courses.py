@@ -21,7 +21,7 @@ class ClassCourse:
     days: Counter[date]
 
 
-def courses(windows: Collection[int], most: int) -> list[ClassCourse]:
+def courses(windows: Collection[int]) -> list[ClassCourse]:
     """The classes that have had a playbook, the latest first. A merged class counts with the one it is now."""
     moves = ClassMoveRow.objects.filter(
         klass__window__in=windows, klass__merged_into=None, now=ClassState.PUBLISHED.value
@@ -29,7 +29,7 @@ def courses(windows: Collection[int], most: int) -> list[ClassCourse]:
     first: dict[int, date] = {}
     for klass, at in moves.order_by("at", "pk").values_list("klass", "at"):
         first.setdefault(klass, timezone.localtime(at).date())
-    latest = sorted(first, key=lambda klass: first[klass], reverse=True)[:most]
+    latest = sorted(first, key=lambda klass: first[klass], reverse=True)
     rows, days = ClassRow.objects.in_bulk(latest), _days(latest, windows)
     return [ClassCourse(rows[klass], first[klass], days.get(klass, Counter())) for klass in latest]
 
