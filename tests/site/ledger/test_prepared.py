@@ -6,9 +6,9 @@ import pytest
 
 from bancheng_site.records.cases import CaseRow
 from bancheng_site.records.insert import insert_together
-from bancheng_site.records.ledger import EventRow, Submission
+from bancheng_site.records.ledger import ClockStep, EventRow, KeptEvent, Submission
 from bancheng_site.records.prepared import Prepared
-from bancheng_site.records.update import update
+from bancheng_site.records.update import delete, update
 from tests.site.builders import MORNING, District
 
 pytestmark = pytest.mark.django_db
@@ -35,6 +35,23 @@ def test_a_row_changes_where_it_stands_as_it_was_read_and_nowhere_else(district:
     assert update(CaseRow, {"id": one.id, "version": one.version}, {"applicant": "李芳", "contacted_at": MORNING}) == 1
     assert list(CaseRow.objects.filter(applicant="李芳").values_list("pk", "contacted_at")) == [(one.id, MORNING)]
     assert CaseRow.objects.get(pk=other.id).contacted_at is None
+
+
+def test_rows_go_whose_column_holds_nothing_and_no_others(district: District) -> None:
+    one, other = district.case().case, district.case().case
+    assert update(ClockStep, {"case_id": one.id, "step": "contact", "rang_at": None}, {"rang_at": MORNING}) == 1
+    assert delete(ClockStep, {"case_id": one.id, "rang_at": None}) > 0
+    assert list(ClockStep.objects.filter(case=one.id).values_list("step", flat=True)) == ["contact"]
+    assert ClockStep.objects.filter(case=other.id, rang_at=None).exists()
+
+
+def test_events_are_folded_from_values_in_the_order_of_their_names(district: District) -> None:
+    case = district.investigated().case
+    kept = EventRow.objects.order_by("seq").only(*KeptEvent._fields)
+    asked = Prepared(lambda asked_of: kept.filter(case=asked_of)).values(case.id)
+    assert [KeptEvent(*values) for values in asked] == [
+        KeptEvent(**{name: getattr(row, name) for name in KeptEvent._fields}) for row in kept.filter(case=case.id)
+    ]
 
 
 def test_rows_of_several_tables_go_in_together(district: District) -> None:
