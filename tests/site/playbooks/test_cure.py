@@ -19,6 +19,14 @@ from tests.site.playbooks.lives import a_class, published
 pytestmark = pytest.mark.django_db
 TODAY = MORNING.date()
 TOMORROW = TODAY + timedelta(days=1)
+_AT_ONCE = "name: {zh: 户口迁入, en: Moving in here}, routes: [{needs: {needs: id-card}, days: 3, trips: 1}, {needs:"
+SECOND_ROUTE = {
+    **SMALL,
+    "police.yaml": SMALL["police.yaml"]
+    .replace("name: {zh: 落户, en: Moving in}, needs:".encode(), _AT_ONCE.encode())
+    .replace("第三条]}], days: 3, trips: 1}".encode(), "第三条]}], days: 3, trips: 1}]}".encode()),
+}
+"""The requirement stays, beside a route that does without."""
 CURED = CatalogueFacts(change_in_force=True, lint_clean=True)
 
 
@@ -45,6 +53,11 @@ def test_a_change_that_nobody_made_is_not_in_force_and_the_knot_is_still_found(r
 
 def test_a_change_that_was_adopted_is_in_force_and_the_knot_is_gone(row: ClassRow, district: District) -> None:
     adopted(district, MENDED)
+    assert catalogue_facts(row, TODAY) == CURED
+
+
+def test_a_change_that_was_adopted_in_other_words_is_in_force_too(row: ClassRow, district: District) -> None:
+    adopted(district, SECOND_ROUTE)
     assert catalogue_facts(row, TODAY) == CURED
 
 
