@@ -4,13 +4,15 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from bancheng.classes.cold.cure import CatalogueFacts
 from bancheng_site.actions.adopt_catalogue import adopt_catalogue
 from bancheng_site.actions.keep_catalogue_health import keep_catalogue_health
 from bancheng_site.actions.propose_catalogue import propose_catalogue
-from bancheng_site.records.class_cure import NOTHING_ASKED, catalogue_facts
+from bancheng_site.records.class_cure import NOTHING_ASKED, catalogue_facts, facts_of
 from bancheng_site.records.classes import ClassRow
 from tests.site.builders import MORNING, District
 from tests.site.catalogues import MENDED, SMALL
@@ -89,6 +91,27 @@ def test_without_a_catalogue_nobody_can_look(district: District) -> None:
     row = a_class(district)
     published(district, klass=row.pk)
     assert catalogue_facts(row, TODAY).change_in_force is None
+
+
+def test_the_cockpit_says_of_each_class_what_keeps_it_from_being_cured(
+    row: ClassRow, district: District, client: Client
+) -> None:
+    client.force_login(district.people["owner"])
+    before = client.get("/cockpit/classes/").content.decode()
+    assert all(each in before for each in ("还不能说治好了", "还没有生效：办「", "还查得出这个结", "件数还不够"))
+    adopted(district, MENDED)
+    after = client.get("/cockpit/classes/").content.decode()
+    assert all(each in after for each in ("要改的规定已经生效", "查不出这个结了", "还不能说治好了"))
+
+
+def test_many_classes_take_as_few_questions_as_one(row: ClassRow, district: District) -> None:
+    rows = [row, a_class(district), a_class(district)]
+    catalogue_facts(row, TODAY)
+    with CaptureQueriesContext(connection) as one:
+        alone = catalogue_facts(row, TODAY)
+    with CaptureQueriesContext(connection) as all_of_them:
+        assert facts_of(rows, TODAY)[row.pk] == alone
+    assert len(all_of_them) == len(one)
 
 
 def test_the_page_of_the_class_says_it_the_same_day(row: ClassRow, district: District, client: Client) -> None:
