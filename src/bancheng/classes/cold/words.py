@@ -40,7 +40,7 @@ def headline(verdict: Verdict) -> Sentence:
     '还说不准：发布后 8 周有 1 件，照原来应有约 4 件；再有 6 周没有新件，才能说冷了。'
     """
     name, now = NAMES[verdict.answer], verdict.now
-    lacking = [_lacking(verdict.needed, now)] if verdict.needed else []
+    lacking = [_lacking(verdict.needed, now, len(verdict.weeks.counted_before[0]))] if verdict.needed else []
     parts = lacking if lacking and now.expected < A_CASE else [_came(now), *lacking]
     zh, en = "；".join(each.zh for each in parts), "; ".join(each.en for each in parts)
     return Sentence(f"{name.zh}：{zh}。", f"{name.en}: {en}.")
@@ -89,7 +89,7 @@ def _came(now: Look) -> Sentence:
     )
 
 
-def _lacking(needed: Needed, now: Look) -> Sentence:
+def _lacking(needed: Needed, now: Look, weeks_before: int) -> Sentence:
     if now.others_before < FEWEST_OTHERS:
         return Sentence(
             f"发布前其他来件只有 {now.others_before} 件，要有 {FEWEST_OTHERS} 件才能比",
@@ -102,8 +102,9 @@ def _lacking(needed: Needed, now: Look) -> Sentence:
         )
     if now.before < needed.cases_before:
         return Sentence(
-            f"发布前只有 {now.before} 件，要有 {needed.cases_before} 件，一年里才看得出来",
-            f"only {now.before} came before publication, and it takes {needed.cases_before} to tell within a year",
+            f"发布前 {weeks_before} 周只有 {now.before} 件，要有 {needed.cases_before} 件，一年里才看得出来",
+            f"only {now.before} came in {weeks_before} weeks before publication, "
+            f"and it takes {needed.cases_before} to tell within a year",
         )
     return Sentence("照现在的来势，五年也说不准", "at this pace five years would not tell")
 
