@@ -27,7 +27,7 @@ class RevokeKeyForm(DeskForm):
 
     fingerprint = text(_("指纹"), _("八组四位，中间用短横"), rows=2, max_length=60)
     since = day(_("从哪天起"), _("丢失的那一天，知道多少写多少"))
-    words = text(_("原因"), _("谁说的，怎么核实的"), rows=2, max_length=2_000)
+    words = text(_("为什么"), _("谁说的，怎么核实的"), rows=2, max_length=2_000)
 
 
 class FileForm(DeskForm):
