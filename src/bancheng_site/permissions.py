@@ -23,7 +23,7 @@ from bancheng_site.records.coordination import LegRow
 from bancheng_site.records.directory import directory
 from bancheng_site.records.offices import Office
 from bancheng_site.records.prepared import Prepared
-from bancheng_site.records.staff import Assignment, Staff
+from bancheng_site.records.staff import Assignment, Staff, held_by
 
 
 class NotYourRole(Refused):
@@ -203,10 +203,7 @@ MOST_HOLDINGS = 2_000
 
 def caller_of(staff: Staff) -> Caller:
     """The caller with the assignments that hold at this moment; an account that was closed holds none."""
-    if not staff.is_active:
-        return Caller(None)
-    held = Assignment.objects.filter(staff=staff, until=None).select_related("office").order_by("id")
-    return Caller(staff, tuple(held))
+    return Caller(staff, held_by(staff.pk)) if staff.is_active else Caller(None)
 
 
 def visible_cases(caller: Caller) -> QuerySet[CaseRow]:

@@ -48,7 +48,7 @@ def find_personal(text: str) -> tuple[Found, ...]:
     folded = text.translate(ONE_FOR_ONE)
     taken = bytearray(len(text))
     found: list[Found] = []
-    for rule in _RULES:
+    for rule in _RULES if _SEVEN_DIGITS.search(folded) else _WITHOUT_DIGITS:
         for start, end in _spans(rule, folded):
             if any(taken[start:end]):
                 continue
@@ -106,6 +106,8 @@ class _Rule:
     holds: Callable[[str, str, str], bool]  # (the match, the words before, the words after)
     mask: Callable[[str], str]
     read: Callable[[str], str] = compact
+    digits: bool = True
+    """Whether nothing has the shape that has not seven digits in a row, as `_SEVEN_DIGITS` finds them."""
 
 
 def _spans(rule: _Rule, text: str) -> Iterator[tuple[int, int]]:
@@ -183,6 +185,7 @@ def _mask_email(address: str) -> str:
 
 _GLUED = re.compile(r"(?:^|[^a-z])(?!(?:tel|phone|mobile|wx|vx|v|qq|t|m|p)$)[a-z]{1,12}$", re.IGNORECASE)
 _GAP = r"[ -]{0,2}"
+_SEVEN_DIGITS = re.compile(rf"[0-9](?:{_GAP}[0-9]){{6}}")
 _ID18 = rf"[0-9](?:{_GAP}[0-9]){{16}}{_GAP}[0-9Xx]"
 _NOT_A_FRACTION = r"(?<!0\.)(?<![0-9]{2}\.)"  # "1.138…" is the first of a list, "0.138…" a number
 _EDGE, _END = rf"(?<![0-9A-Za-z]){_NOT_A_FRACTION}", r"(?![0-9A-Za-z])"
@@ -199,6 +202,7 @@ _RULES: tuple[_Rule, ...] = (
         _is_email,
         _mask_email,
         read=str,
+        digits=False,
     ),
     _Rule(
         "disability_certificate",
@@ -220,6 +224,7 @@ _RULES: tuple[_Rule, ...] = (
         re.compile(rf"(?:[一幺]|(?<![0-9.])1){_GAP}[3-9三四五六七八九](?:{_GAP}{_SPELLED}){{9}}(?!{_SPELLED})"),
         _is_mobile,
         mask_phone,
+        digits=False,
     ),
     _Rule(
         "landline",
@@ -235,5 +240,7 @@ _RULES: tuple[_Rule, ...] = (
         _is_plate,
         _mask_plate,
         read=lambda plate: re.sub(r"[·•. -]", "", plate).upper(),
+        digits=False,
     ),
 )
+_WITHOUT_DIGITS = tuple(rule for rule in _RULES if not rule.digits)

@@ -18,6 +18,7 @@ from bancheng.explainers.sheets import Sheet
 from bancheng.reasons import Language, Sentence
 from bancheng_site.drawing.chart import bars_svg, line_svg
 from bancheng_site.drawing.knot import knot_svg
+from bancheng_site.drawing.marks import badge as draw_badge
 from bancheng_site.drawing.marks import mark as draw_mark
 
 register = template.Library()
@@ -157,6 +158,12 @@ def is_number(value: object) -> bool:
 def mark(kind: str) -> SafeString:
     """The mark of a state or an event."""
     return draw_mark(kind)
+
+
+@register.simple_tag
+def badge(kind: str, words: object) -> SafeString:
+    """A state in words, with its mark."""
+    return draw_badge(kind, said(words))
 
 
 @register.simple_tag
