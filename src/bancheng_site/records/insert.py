@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
-from django.db import DEFAULT_DB_ALIAS, connection, connections, models
+from django.db import connection, models
 
 MOST_TEXTS = 2_000
 
@@ -68,5 +68,5 @@ def _together(tables: tuple[tuple[type[models.Model], int], ...]) -> str:
 
 
 def _values(model: type[models.Model], rows: Sequence[models.Model]) -> list[Any]:
-    here, fields = connections[DEFAULT_DB_ALIAS], _columns(model)  # `connection` is looked up anew at every use
-    return [f.get_db_prep_save(getattr(row, f.attname), here) for row in rows for f in fields]
+    fields = _columns(model)
+    return [f.get_db_prep_save(getattr(row, f.attname), connection) for row in rows for f in fields]
