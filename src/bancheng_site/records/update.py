@@ -4,34 +4,31 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from django.db import connection, models
+from django.db import models
+
+from bancheng_site.records.at_hand import at_hand
 
 MOST_TEXTS = 2_000
 
 
 def update(model: type[models.Model], which: Mapping[str, Any], changed: Mapping[str, Any]) -> int:
     """How many rows changed: those whose columns `which` hold these values. Columns go by their attributes' names."""
-    with connection.cursor() as cursor:
+    here, values = at_hand(), [*changed.items(), *which.items()]
+    with here.cursor() as cursor:
         cursor.execute(
-            _statement(model, tuple(changed), tuple(which), connection.vendor),
-            [_value(model, name, value) for given in (changed, which) for name, value in given.items()],
+            _statement(model, tuple(changed), tuple(which), here.vendor),
+            [_field(model, name).get_db_prep_save(value, here) for name, value in values],
         )
         return int(cursor.rowcount)
 
 
 @lru_cache(MOST_TEXTS)
 def _statement(model: type[models.Model], changed: tuple[str, ...], which: tuple[str, ...], _vendor: str) -> str:
-    sets, holds = (
-        [f"{connection.ops.quote_name(str(_field(model, name).column))} = %s" for name in names]
-        for names in (changed, which)
-    )
-    table = connection.ops.quote_name(model._meta.db_table)
+    quote = at_hand().ops.quote_name
+    sets, holds = ([f"{quote(str(_field(model, name).column))} = %s" for name in names] for names in (changed, which))
+    table = quote(model._meta.db_table)
     # Table and columns come from the models, values are parameters.
     return f"UPDATE {table} SET {', '.join(sets)} WHERE {' AND '.join(holds)}"  # noqa: S608
-
-
-def _value(model: type[models.Model], name: str, value: Any) -> Any:
-    return _field(model, name).get_db_prep_save(value, connection)
 
 
 @lru_cache(MOST_TEXTS)
