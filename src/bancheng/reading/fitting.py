@@ -13,8 +13,8 @@ import numpy.typing as npt
 from scipy.sparse import csr_array, diags_array, hstack
 
 from bancheng.errors import CannotRead
-from bancheng.reading.classifier import Classifier
 from bancheng.on_demand import on_demand
+from bancheng.reading.classifier import Classifier
 from bancheng.reading.features import KINDS, View, plain, views
 
 LinearSVC: Callable[..., Any] = on_demand("sklearn.svm:LinearSVC")

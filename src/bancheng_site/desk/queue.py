@@ -1,13 +1,11 @@
 """The work list: one saved view at a time, finding a case, and the next case from the pool."""
 
-from functools import lru_cache
 from typing import Any
 
 from django.contrib import messages
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -15,6 +13,7 @@ from django.views.decorators.http import require_POST
 from bancheng.cases.numbers import case_number, read_case_number
 from bancheng.errors import BanchengError
 from bancheng_site.actions.take_case import take_next_case
+from bancheng_site.addresses import address
 from bancheng_site.desk.asking import caller_in, sent_in
 from bancheng_site.desk.badges import due_badge, stage_words
 from bancheng_site.desk.clock import now, today
@@ -26,9 +25,8 @@ from bancheng_site.desk.views_saved import VIEWS, Today
 from bancheng_site.permissions import DOORS, visible_cases
 from bancheng_site.records.cases import CaseRow
 from bancheng_site.records.directory import directory
-from bancheng_site.templatetags.look import said
+from bancheng_site.templatetags.look import masked, said
 
-MOST_ADDRESSES = 2_000
 LISTED = (
     *("ask", "applicant", "dangerous", "restricted", "stage", "reopened", "received_at", "lead_office", "holder__name"),
     *("due_on", "provisional", "delivered_at", "outcome"),
@@ -71,7 +69,7 @@ def _today(request: HttpRequest) -> Today:
 
 def _show(request: HttpRequest, rows: list[CaseRow], day: Today, more: dict[str, Any]) -> HttpResponse:
     context = {
-        "views": VIEWS.values(),
+        "views": [{"it": one, "address": address("desk:queue", one.slug)} for one in VIEWS.values()],
         "rows": [listed(row, day) for row in rows],
         "may_claim": day.caller.may_open(DOORS["desk:claim"]),
         "key": new_key(),
@@ -95,22 +93,19 @@ def _with_phone(wanted: str) -> Q:
 
 def number_of_row(row: CaseRow) -> str:
     """The printed number of a case known by its row."""
-    return case_number(row.pk, timezone.localtime(row.received_at).year)  # type: ignore[arg-type]  # a row's key is the case's id
-
-
-@lru_cache(MOST_ADDRESSES)
-def address_of(number: str) -> str:
-    """Where a case is opened: the same cases are listed again and again."""
-    return reverse("desk:case", args=[number])
+    return case_number(row.pk, timezone.localtime(row.received_at, timezone.get_default_timezone()).year)  # type: ignore[arg-type]  # a row's key is the case's id
 
 
 def listed(row: CaseRow, day: Today) -> dict[str, Any]:
     """One line of the list."""
     number = number_of_row(row)
     return {
-        "row": row,
         "number": number,
-        "address": address_of(number),
+        "address": address("desk:case", number),
+        "ask": row.ask,
+        "dangerous": row.dangerous,
+        "restricted": row.restricted,
+        "applicant": masked(row.applicant),
         "badge": due_badge(row, day.on, day.calendar),
         "stage": stage_words(row),
         "office": said(directory().name(row.lead_office_id)),
