@@ -211,14 +211,16 @@ def visible_cases(caller: Caller) -> QuerySet[CaseRow]:
 
     A complaint about a member of staff is shut to everybody who works in the house it concerns, whatever else they are.
     """
-    return _visible(_held_by(caller))
+    return visible_to(held_by_caller(caller))
 
 
-def _held_by(caller: Caller) -> tuple[Holding, ...]:
+def held_by_caller(caller: Caller) -> tuple[Holding, ...]:
+    """All that reach depends on, for whoever keeps a question by it."""
     return tuple((Role(each.role), each.office.path) for each in caller.assignments)
 
 
-def _visible(held: tuple[Holding, ...]) -> QuerySet[CaseRow]:
+def visible_to(held: tuple[Holding, ...]) -> QuerySet[CaseRow]:
+    """The cases that these roles see together."""
     reach: Q | Combinable = Q(pk__in=[])
     for each in held:
         reach = reach | _reach_of(each)
@@ -286,13 +288,13 @@ def staff_for(caller: Caller, verb: str) -> Staff:
 
 
 def _holds(caller: Caller, assignment: Assignment, case: CaseRow) -> bool:
-    return bool(_within(_held_by(caller), (Role(assignment.role), assignment.office.path)).values(case.pk))
+    return bool(_within(held_by_caller(caller), (Role(assignment.role), assignment.office.path)).values(case.pk))
 
 
 @lru_cache(MOST_HOLDINGS)
 def _within(held: tuple[Holding, ...], one: Holding) -> Prepared[CaseRow]:
     """Whether a case is in reach of one of the roles held: every step of every case asks it."""
-    return Prepared(lambda case: _visible(held).filter(_reach_of(one), pk=case).only("pk"))
+    return Prepared(lambda case: visible_to(held).filter(_reach_of(one), pk=case).only("pk"))
 
 
 def require_own_office(actor: Actor, office: int | None) -> None:
