@@ -106,8 +106,7 @@ class _Rule:
     holds: Callable[[str, str, str], bool]  # (the match, the words before, the words after)
     mask: Callable[[str], str]
     read: Callable[[str], str] = compact
-    digits: bool = True
-    """Whether nothing has the shape that has not seven digits in a row, as `_SEVEN_DIGITS` finds them."""
+    digits: bool = True  # whether the shape has seven digits in a row, however parted
 
 
 def _spans(rule: _Rule, text: str) -> Iterator[tuple[int, int]]:
@@ -185,7 +184,6 @@ def _mask_email(address: str) -> str:
 
 _GLUED = re.compile(r"(?:^|[^a-z])(?!(?:tel|phone|mobile|wx|vx|v|qq|t|m|p)$)[a-z]{1,12}$", re.IGNORECASE)
 _GAP = r"[ -]{0,2}"
-_SEVEN_DIGITS = re.compile(rf"[0-9](?:{_GAP}[0-9]){{6}}")
 _ID18 = rf"[0-9](?:{_GAP}[0-9]){{16}}{_GAP}[0-9Xx]"
 _NOT_A_FRACTION = r"(?<!0\.)(?<![0-9]{2}\.)"  # "1.138…" is the first of a list, "0.138…" a number
 _EDGE, _END = rf"(?<![0-9A-Za-z]){_NOT_A_FRACTION}", r"(?![0-9A-Za-z])"
@@ -243,4 +241,5 @@ _RULES: tuple[_Rule, ...] = (
         digits=False,
     ),
 )
-_WITHOUT_DIGITS = tuple(rule for rule in _RULES if not rule.digits)
+_SEVEN_DIGITS = re.compile(rf"[0-9](?:{_GAP}[0-9]){{6}}")
+_WITHOUT_DIGITS = tuple(rule for rule in _RULES if not rule.digits)  # all that a text without seven can have
