@@ -23,7 +23,7 @@ from bancheng_site.records.coordination import LegRow
 from bancheng_site.records.directory import directory
 from bancheng_site.records.offices import Office
 from bancheng_site.records.prepared import Prepared
-from bancheng_site.records.staff import Assignment, Staff
+from bancheng_site.records.staff import Assignment, Staff, held_by
 
 
 class NotYourRole(Refused):
@@ -205,10 +205,7 @@ MOST_HOLDINGS = 2_000
 
 def caller_of(staff: Staff) -> Caller:
     """The caller with the assignments that hold at this moment; an account that was closed holds none."""
-    if not staff.is_active:
-        return Caller(None)
-    held = Assignment.objects.filter(staff=staff, until=None).select_related("office").order_by("id")
-    return Caller(staff, tuple(held))
+    return Caller(staff, held_by(staff.pk)) if staff.is_active else Caller(None)
 
 
 def visible_cases(caller: Caller) -> QuerySet[CaseRow]:
@@ -216,14 +213,16 @@ def visible_cases(caller: Caller) -> QuerySet[CaseRow]:
 
     A complaint about a member of staff is shut to everybody who works in the house it concerns, whatever else they are.
     """
-    return _visible(_held_by(caller))
+    return visible_to(held_by_caller(caller))
 
 
-def _held_by(caller: Caller) -> tuple[Holding, ...]:
+def held_by_caller(caller: Caller) -> tuple[Holding, ...]:
+    """All that reach depends on, for whoever keeps a question by it."""
     return tuple((Role(each.role), each.office.path) for each in caller.assignments)
 
 
-def _visible(held: tuple[Holding, ...]) -> QuerySet[CaseRow]:
+def visible_to(held: tuple[Holding, ...]) -> QuerySet[CaseRow]:
+    """The cases that these roles see together."""
     reach: Q | Combinable = Q(pk__in=[])
     for each in held:
         reach = reach | _reach_of(each)
@@ -291,13 +290,13 @@ def staff_for(caller: Caller, verb: str) -> Staff:
 
 
 def _holds(caller: Caller, assignment: Assignment, case: CaseRow) -> bool:
-    return bool(_within(_held_by(caller), (Role(assignment.role), assignment.office.path)).values(case.pk))
+    return bool(_within(held_by_caller(caller), (Role(assignment.role), assignment.office.path)).values(case.pk))
 
 
 @lru_cache(MOST_HOLDINGS)
 def _within(held: tuple[Holding, ...], one: Holding) -> Prepared[CaseRow]:
     """Whether a case is in reach of one of the roles held: every step of every case asks it."""
-    return Prepared(lambda case: _visible(held).filter(_reach_of(one), pk=case).only("pk"))
+    return Prepared(lambda case: visible_to(held).filter(_reach_of(one), pk=case).only("pk"))
 
 
 def require_own_office(actor: Actor, office: int | None) -> None:

@@ -51,8 +51,9 @@ def danger_in(text: str) -> tuple[DangerSign, ...]:
 
 def _folded(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text).casefold()
-    visible = "".join(c for c in plain if unicodedata.category(c) not in ("Cf", "Cs"))
-    return re.sub(r"(?<=[\u3400-\u9fff]) +(?=[\u3400-\u9fff])", "", re.sub(r"[^\S\n]+", " ", visible))
+    if not plain.replace("\n", "").isprintable():
+        plain = "".join(c for c in plain if unicodedata.category(c) not in ("Cf", "Cs"))
+    return re.sub(r"(?<=[\u3400-\u9fff]) +(?=[\u3400-\u9fff])", "", re.sub(r"[^\S\n]+", " ", plain))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ class _Words:
 
     def told_in(self, clause: str) -> Iterator[tuple[DangerKind, str]]:
         """The kinds one clause tells of now, with the words that told them."""
-        if self.over.search(clause):
+        if not any(pattern.search(clause) for pattern in self.signs.values()) or self.over.search(clause):
             return
         for kind, pattern in self.signs.items():
             for match in pattern.finditer(clause):

@@ -55,7 +55,7 @@ class Dispatch:
 
     def met(self, text: str) -> tuple[tuple[DispatchRule, tuple[str, ...]], ...]:
         """The rules a text meets, each with the words that met it; of rules for the same, the one with the longest."""
-        told = plain(text)
+        told = plain(text) if self.rules else ""
         found = [(rule, words) for rule in self.rules if (words := rule.met(told))]
         return tuple(
             (rule, words) for rule, words in found if not _within(words, [o for r, o in found if r is not rule])

@@ -111,6 +111,11 @@ def unpublished_years(clock: Clock, until: date, calendar: WorkCalendar) -> tupl
     return tuple(year for year in range(first.year, until.year + 1) if not calendar.covers(year))
 
 
+def seen_until(clock: Clock, on: date | None) -> date:
+    """The day up to which is counted: the last day; where there is none, the one on which the open pause began."""
+    return on or open_since(clock) or clock.received
+
+
 def working_days_left(clock: Clock, calendar: WorkCalendar, today: date) -> int:
     """How many working days after `today` up to the last day; 0 on the last day, negative when overdue.
 

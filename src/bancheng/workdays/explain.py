@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from bancheng.reasons import Sentence
 from bancheng.workdays.calendar import WorkCalendar
@@ -13,7 +14,7 @@ from bancheng.workdays.counting import (
     Pause,
     last_day,
     left_out,
-    open_since,
+    seen_until,
     unpublished_years,
 )
 from bancheng.workdays.dates import in_words, span_in_words
@@ -30,9 +31,9 @@ class DatedReason:
     sentence: Sentence
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DueDate:
-    """The last day with everything that led to it.
+    """The last day, and everything that led to it.
 
     `on` is None while the clock is `paused`. `provisional` (暂定): years without published holidays were counted by
     weekends only, so the day may still move.
@@ -40,9 +41,24 @@ class DueDate:
 
     on: date | None
     provisional: bool
-    working_days: int
-    reasons: tuple[DatedReason, ...]
-    paused: bool
+    clock: Clock
+    calendar: WorkCalendar
+    pause_reasons: Mapping[str, Sentence]
+
+    @property
+    def working_days(self) -> int:
+        """The limit with every extension told."""
+        return self.clock.total_days
+
+    @property
+    def paused(self) -> bool:
+        """Whether an open pause stops the count."""
+        return self.on is None
+
+    @cached_property
+    def reasons(self) -> tuple[DatedReason, ...]:
+        """What shaped the last day, in order; written out when somebody asks why, not for whoever keeps the day."""
+        return _reasons(self.clock, self.on, self.calendar, self.pause_reasons)
 
     @property
     def sentence(self) -> Sentence:
@@ -64,8 +80,14 @@ def due(clock: Clock, calendar: WorkCalendar, pause_reasons: Mapping[str, Senten
     3 working days: the last day is Monday 12 October.
     """
     on = last_day(clock, calendar)
-    horizon = on or open_since(clock) or clock.received
     names = common_pause_reasons() if pause_reasons is None else pause_reasons
+    return DueDate(on, bool(unpublished_years(clock, seen_until(clock, on), calendar)), clock, calendar, names)
+
+
+def _reasons(
+    clock: Clock, on: date | None, calendar: WorkCalendar, names: Mapping[str, Sentence]
+) -> tuple[DatedReason, ...]:
+    horizon = seen_until(clock, on)
     unpublished = unpublished_years(clock, horizon, calendar)
     between = [
         *_special_days(clock, horizon, calendar),
@@ -74,8 +96,7 @@ def due(clock: Clock, calendar: WorkCalendar, pause_reasons: Mapping[str, Senten
         *(_extension(extension, clock) for extension in clock.extensions),
         *(_unpublished(year, clock, horizon) for year in unpublished),
     ]
-    reasons = (_receipt(clock), *sorted(between, key=lambda reason: reason.on), _end(clock, on, horizon, unpublished))
-    return DueDate(on, bool(unpublished), clock.total_days, reasons, paused=on is None)
+    return (_receipt(clock), *sorted(between, key=lambda reason: reason.on), _end(clock, on, horizon, unpublished))
 
 
 def _receipt(clock: Clock) -> DatedReason:

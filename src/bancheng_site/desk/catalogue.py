@@ -12,7 +12,7 @@ from bancheng.catalogue.need_changes import Withdraw
 from bancheng.deadlocks.steps import Step, body_name
 from bancheng.reasons import Sentence
 from bancheng_site.desk import changing
-from bancheng_site.desk.asking import caller_in
+from bancheng_site.desk.asking import caller_in, staff_in
 from bancheng_site.desk.clock import today
 from bancheng_site.desk.findings import by_kind, cases_that_met, counted, shown
 from bancheng_site.desk.page import show
@@ -70,7 +70,7 @@ def finding(request: HttpRequest, key: str) -> HttpResponse:
     if found is None:
         raise Http404
     cases = cases_that_met(caller, key)
-    day = Today(caller, today(), directory().calendar)
+    day = Today(staff_in(request).pk, today(), directory().calendar)
     context = {
         "of": of,
         "one": shown(of.catalogue, found, cases.count()),

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.translation import gettext as _
 
 from bancheng.accountability.counting import Measure
-from bancheng_site.desk.asking import caller_in
+from bancheng_site.desk.asking import caller_in, staff_in
 from bancheng_site.desk.clock import today
 from bancheng_site.desk.keyset import by_due, newest_first, read_key
 from bancheng_site.desk.page import show
@@ -35,7 +35,7 @@ def counted(request: HttpRequest) -> HttpResponse:
     rows, following = (by_due if stuck else newest_first)(
         found.select_related("holder").defer("text"), read_key(asked.get("after", ""))
     )
-    day = Today(caller_in(request), today(), directory().calendar)
+    day = Today(staff_in(request).pk, today(), directory().calendar)
     context = {
         "title": _("这个数字是哪些件"),
         "about": listed(_about(asked)),

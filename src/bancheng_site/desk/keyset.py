@@ -1,5 +1,6 @@
 """The next page of a list by the key of its last row: page 4,000 costs what page 1 costs, and nothing is counted."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -37,14 +38,24 @@ def read_key(text: str) -> Key | None:
         raise BadRequest(f"{text!r} is no place in a list") from None
 
 
-def by_due(cases: QuerySet[CaseRow], after: Key | None) -> tuple[list[CaseRow], Key | None]:
-    """Up to 25 open cases by date, then those whose clock stands still, by id; and the key of the next page."""
+def soonest(cases: QuerySet[CaseRow]) -> QuerySet[CaseRow]:
+    """The first page of those that have a date, and one more."""
+    return cases.filter(due_on__isnull=False).order_by("due_on", "id")[: PAGE + 1]
+
+
+def by_due(
+    cases: QuerySet[CaseRow], after: Key | None, first: Callable[[], list[CaseRow]] | None = None
+) -> tuple[list[CaseRow], Key | None]:
+    """Up to 25 open cases by date, then those whose clock stands still, by id; and the key of the next page.
+
+    `first` answers in the place of `soonest(cases)`, where that question was made before.
+    """
     rows: list[CaseRow] = []
-    if after is None or after.on is not None:
-        dated = cases.filter(due_on__isnull=False)
-        if after is not None:
-            dated = dated.filter(due_on__gte=after.on).exclude(due_on=after.on, pk__lte=after.last)
-        rows = list(dated.order_by("due_on", "id")[: PAGE + 1])
+    if after is None:
+        rows = first() if first else list(soonest(cases))
+    elif after.on is not None:
+        later = cases.filter(due_on__gte=after.on).exclude(due_on=after.on, pk__lte=after.last)
+        rows = list(soonest(later))
     if len(rows) <= PAGE:
         still = cases.filter(due_on=None)
         if after is not None and after.on is None:

@@ -5,10 +5,10 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from bancheng.cases.people import Role
+from bancheng_site.addresses import address
 from bancheng_site.desk.asking import caller_in
 from bancheng_site.desk.words import ROLES, listed
 from bancheng_site.permissions import DOORS, Caller
@@ -41,20 +41,20 @@ def nav_items(request: HttpRequest, caller: Caller) -> list[dict[str, object]]:
     """The main pages that open for the caller's roles, each with its key."""
     supervises = Role.SUPERVISOR in caller.roles()
     pages = [
-        ("desk:register", {}, _("登记"), "n"),
-        ("desk:triage", {}, _("研判"), "t"),
-        ("desk:legs", {}, _("部门待办"), "l"),
-        ("desk:queue", {"view": "supervision" if supervises else "mine"}, _("督办") if supervises else _("队列"), "q"),
-        ("desk:catalogue", {}, _("事项目录"), "m"),
-        ("desk:radar" if caller.may_open(DOORS["desk:radar"]) else "desk:classes", {}, _("类案"), "k"),
-        ("desk:playbooks", {}, _("方案库"), "b"),
-        ("cockpit:home", {}, _("驾驶舱"), "d"),
-        ("desk:readings", {}, _("机读台账"), "r"),
-        ("desk:accounts", {}, _("账号与岗位"), "u"),
+        ("desk:register", (), _("登记"), "n"),
+        ("desk:triage", (), _("研判"), "t"),
+        ("desk:legs", (), _("部门待办"), "l"),
+        ("desk:queue", ("supervision" if supervises else "mine",), _("督办") if supervises else _("队列"), "q"),
+        ("desk:catalogue", (), _("事项目录"), "m"),
+        ("desk:radar" if caller.may_open(DOORS["desk:radar"]) else "desk:classes", (), _("类案"), "k"),
+        ("desk:playbooks", (), _("方案库"), "b"),
+        ("cockpit:home", (), _("驾驶舱"), "d"),
+        ("desk:readings", (), _("机读台账"), "r"),
+        ("desk:accounts", (), _("账号与岗位"), "u"),
     ]
     here = request.resolver_match.view_name if request.resolver_match else ""
     return [
-        {"url": reverse(name, kwargs=where), "label": label, "key": key, "current": name == here, "count": None}
+        {"url": address(name, *where), "label": label, "key": key, "current": name == here, "count": None}
         for name, where, label, key in pages
         if caller.may_open(DOORS[name])
     ]

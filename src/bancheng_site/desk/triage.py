@@ -37,7 +37,7 @@ def triage(request: HttpRequest) -> HttpResponse:
     waiting = visible_cases(caller).filter(stage__in=[Stage.RECEIVED, Stage.IN_TRIAGE]).select_related("holder")
     mine = waiting.filter(holder=staff).order_by("due_on", "id")[:MOST]
     pool = waiting.filter(Q(holder=None)).order_by("-dangerous", "due_on", "id")[:MOST]
-    day = Today(caller, today(), directory().calendar)
+    day = Today(staff.pk, today(), directory().calendar)
     wanted = request.GET.get("case", "")
     context = {
         "mine": [listed(row, day) for row in mine],

@@ -11,7 +11,6 @@ from bancheng.cases.model import Stage
 from bancheng.workdays.calendar import WorkCalendar
 from bancheng_site.desk.badges import soon_until
 from bancheng_site.lazy_text import LazyText
-from bancheng_site.permissions import Caller
 from bancheng_site.records.cases import ENDED_STAGES, OPEN_STAGES
 
 
@@ -19,7 +18,7 @@ from bancheng_site.records.cases import ENDED_STAGES, OPEN_STAGES
 class Today:
     """What a view may depend on."""
 
-    caller: Caller
+    staff: int
     on: date
     calendar: WorkCalendar
 
@@ -42,7 +41,7 @@ TO_TELL = [Stage.DECIDED, Stage.REVIEWED, Stage.ANSWERED, Stage.ASKED]
 VIEWS: dict[str, SavedView] = {
     view.slug: view
     for view in (
-        SavedView("mine", _("我的"), lambda t: OPEN & Q(holder=t.caller.staff), _("您手上没有办着的事。")),
+        SavedView("mine", _("我的"), lambda t: OPEN & Q(holder=t.staff), _("您手上没有办着的事。")),
         SavedView(
             "triage",
             _("待研判"),

@@ -1,5 +1,7 @@
 """The small marks beside words: each state has its own shape, so that colour is never the only difference."""
 
+from functools import lru_cache
+
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -25,6 +27,7 @@ _SHAPES: dict[str, str] = {
 KINDS = tuple(_SHAPES)
 
 
+@lru_cache(len(KINDS))
 def mark(kind: str) -> SafeString:
     """The mark of a state as inline SVG, hidden from screen readers: the words beside it say the same.
 
@@ -35,3 +38,8 @@ def mark(kind: str) -> SafeString:
         'focusable="false">{}</svg>',
         mark_safe(_SHAPES.get(kind, _SHAPES["neutral"])),  # noqa: S308 - our own constants above
     )
+
+
+def badge(kind: str, words: object) -> SafeString:
+    """A state in words, with its mark."""
+    return format_html('<span class="badge {}">{}<span>{}</span></span>', kind, mark(kind), words)

@@ -30,6 +30,8 @@ class _Compiled:
     parameters: Sequence[Any] = ()
     columns: Sequence[str] = ()
     converted: Sequence[Converted] = ()
+    added: Sequence[str] = ()
+    """What the question says of a row beyond its columns (`annotate`); it comes after them."""
 
 
 class Prepared(Generic[Row]):
@@ -43,8 +45,12 @@ class Prepared(Generic[Row]):
         """The rows that answer it."""
         here = at_hand()
         compiled = self._compiled_for(here)
-        as_row, columns = compiled.model.from_db, compiled.columns
-        return [as_row(here.alias, columns, values) for values in self.values(about)]
+        as_row, columns, many = compiled.model.from_db, compiled.columns, len(compiled.columns)
+        found = self.values(about)
+        rows = [as_row(here.alias, columns, values[:many]) for values in found]
+        for row, values in zip(rows, found, strict=True):
+            vars(row).update(zip(compiled.added, values[many:], strict=True))
+        return rows
 
     def values(self, about: int) -> list[list[Any]]:
         """The same as plain values."""
@@ -77,4 +83,6 @@ def _compile(question: "models.QuerySet[Any]", here: BaseDatabaseWrapper) -> _Co
         return _Compiled(question.model)
     columns = [column for column, _, _ in compiler.select]
     converted = tuple(compiler.get_converters(columns).items())
-    return _Compiled(question.model, text, parameters, [column.target.attname for column in columns], converted)
+    added = tuple(question.query.annotation_select)
+    names = [column.target.attname for column in columns[: len(columns) - len(added)]]
+    return _Compiled(question.model, text, parameters, names, converted, added)

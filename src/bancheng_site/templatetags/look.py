@@ -16,8 +16,10 @@ from django.utils.translation import get_language, gettext
 
 from bancheng.explainers.sheets import Sheet
 from bancheng.reasons import Language, Sentence
+from bancheng_site.drawing.case_line import case_line as draw_line
 from bancheng_site.drawing.chart import bars_svg, line_svg
 from bancheng_site.drawing.knot import knot_svg
+from bancheng_site.drawing.marks import badge as draw_badge
 from bancheng_site.drawing.marks import mark as draw_mark
 
 register = template.Library()
@@ -157,6 +159,18 @@ def is_number(value: object) -> bool:
 def mark(kind: str) -> SafeString:
     """The mark of a state or an event."""
     return draw_mark(kind)
+
+
+@register.simple_tag
+def badge(kind: str, words: object) -> SafeString:
+    """A state in words, with its mark."""
+    return draw_badge(kind, said(words))
+
+
+@register.simple_tag
+def case_line(line: Mapping[str, Any], target: str, first: bool) -> SafeString:
+    """A case as one line of a list; it opens its own page or, where one is named, the target with its number."""
+    return draw_line(line, f"{target}?case={line['number']}" if target else line["address"], first=first)
 
 
 @register.simple_tag

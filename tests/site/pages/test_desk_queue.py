@@ -16,6 +16,7 @@ from bancheng_site.actions.take_case import take_case
 from bancheng_site.desk.keyset import PAGE
 from bancheng_site.desk.views_saved import VIEWS
 from bancheng_site.records.cases import CaseRow
+from bancheng_site.records.offices import Office
 from tests.site.builders import MORNING, District, sent
 from tests.site.pages.desk_pages import set_clock, words
 
@@ -187,3 +188,27 @@ def test_the_answered_and_the_ended_are_not_overdue(district: District) -> None:
     CaseRow.objects.filter(pk=done.case.id).update(stage=Stage.ANSWERED, delivered_at=MORNING)
     assert numbers(district.browser("clerk"), "/desk/queue/overdue/") == []
     assert numbers(district.browser("clerk"), "/desk/queue/to-tell/") == [done.number]
+
+
+def test_a_list_that_was_asked_before_says_who_holds_each_case_now(district: District) -> None:
+    case, client = district.case().case.id, district.browser("clerk")
+    before = client.get("/desk/queue/open/").context["rows"]
+    take_case(case, by=district.caller("coordinator"), at=MORNING)
+    after = client.get("/desk/queue/open/").context["rows"]
+    assert [row["holder"] for row in before] == [""]
+    assert [row["holder"] for row in after] == [district.caller("coordinator").staff.name]
+
+
+def test_a_window_that_moves_takes_its_cases_out_of_a_list_that_was_asked_before(district: District) -> None:
+    district.case()
+    client = district.browser("supervisor")
+    assert len(numbers(client, "/desk/queue/open/")) == 1
+    Office.objects.filter(pk=district.window.pk).update(path="9/")
+    assert numbers(client, "/desk/queue/open/") == []
+
+
+def test_signs_in_what_somebody_wants_stay_signs_in_the_list(district: District) -> None:
+    case = district.case().case.id
+    CaseRow.objects.filter(pk=case).update(ask='<b>"办证"</b>')
+    page = district.browser("clerk").get("/desk/queue/open/").content.decode()
+    assert "&lt;b&gt;&quot;办证&quot;&lt;/b&gt;" in page

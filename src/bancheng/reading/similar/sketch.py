@@ -4,13 +4,14 @@ Nothing else of a text is needed for comparing it, no dictionary and no list of 
 number only make texts look a little more alike.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bancheng.reading.similar.views import View, anywhere, plain
+from bancheng.reading.similar.views import View, places_in, plain
 
 BITS = 21
 VERSION = 1
@@ -70,30 +71,37 @@ def unpack(packed: bytes) -> Sketch:
 def sketch(text: str) -> Sketch:
     """The pieces of a text as somebody wrote it. A text without letters has none."""
     whole = plain(text)
-    keys, times = _counted(whole)
-    outside = np.zeros_like(times)
-    found, often = _counted(anywhere(whole))
-    at = np.minimum(np.searchsorted(keys, found), max(len(keys) - 1, 0))
-    same = keys[at] == found if len(keys) else np.zeros(0, dtype=bool)
-    outside[at[same]] = often[same]
-    return Sketch(keys, times, outside)
+    return Sketch(*_counted(whole, places_in(whole)))
 
 
 def pieces_of(text: str) -> Seen:
     """The pieces of a plain text as it stands; of `anywhere(plain(text))` they are `sketch(text).seen(View.CLASS)`."""
-    return Seen(*_counted(text))
+    keys, times, _ = _counted(text)
+    return Seen(keys, times)
 
 
 def pairs_of(text: str) -> tuple[NDArray[np.intp], Keys]:
     """The neighbouring pairs of a plain text: where each begins, and its number."""
-    return _pairs(_points(text))
+    at, pairs = _pairs(_points(text))
+    return at, _stirred(pairs)
 
 
-def _counted(text: str) -> tuple[Keys, Times]:
+def _counted(text: str, places: Iterable[tuple[int, int]] = ()) -> tuple[Keys, Times, Times]:
+    """The pieces, how often each stands in the text, and how often where none of its characters is of a place."""
     points = _points(text)
-    single = _stirred(points[_LETTER[points]])
-    keys, times = np.unique(np.concatenate([single, _pairs(points)[1]]), return_counts=True)
-    return keys, np.minimum(times, _MOST_TIMES).astype(np.uint8)
+    outside = np.ones(len(points), dtype=bool)
+    for start, end in places:
+        outside[start:end] = False
+    letters = _LETTER[points]
+    at, pairs = _pairs(points)
+    pieces = _stirred(np.concatenate([points[letters], pairs]))
+    counts = np.concatenate([outside[letters], outside[at] & outside[at + 1]])
+    keys, where, times = np.unique(pieces, return_inverse=True, return_counts=True)
+    return keys, _at_most(times), _at_most(np.bincount(where[counts], minlength=len(keys)))
+
+
+def _at_most(times: NDArray[np.intp]) -> Times:
+    return np.minimum(times, _MOST_TIMES).astype(np.uint8)
 
 
 def _points(text: str) -> Keys:
@@ -103,9 +111,10 @@ def _points(text: str) -> Keys:
 
 
 def _pairs(points: Keys) -> tuple[NDArray[np.intp], Keys]:
+    """Where neighbouring letters begin, and both as one number."""
     letters = _LETTER[points]
     at = np.flatnonzero(letters[:-1] & letters[1:])
-    return at, _stirred((points[at] << np.uint32(16)) | points[at + 1])
+    return at, (points[at] << np.uint32(16)) | points[at + 1]
 
 
 def _stirred(numbers: Keys) -> Keys:

@@ -1,5 +1,6 @@
 """What every resource of the API shares: text one may send, sentences in both languages, the one shape of a refusal."""
 
+import re
 from typing import Annotated
 
 from ninja import Schema
@@ -7,10 +8,12 @@ from pydantic import AfterValidator, ConfigDict
 
 from bancheng.reasons import Sentence
 
+_NOT_STORABLE = re.compile("[\0\ud800-\udfff]")
+
 
 def _storable(text: str) -> str:
     """The text itself. ValueError for NUL and for halves of a character, which no database and no printer takes."""
-    if any(sign == "\x00" or "\ud800" <= sign <= "\udfff" for sign in text):
+    if _NOT_STORABLE.search(text):
         raise ValueError("must not contain NUL or half a character / 不能含空字符或半个字")
     return text
 
