@@ -41,9 +41,9 @@ OTHERS = (
 
 def tell(district: District, stories: Any, at: datetime = MORNING, apart: timedelta = timedelta(days=1)) -> list[int]:
     """A case for each story, the last one told at `at`."""
-    first = at - apart * (len(stories) - 1)
+    first, by = at - apart * (len(stories) - 1), district.caller("clerk")
     return [
-        int(receive_case(told(ask=ask, text=text), by=district.caller("clerk"), at=first + n * apart).case.id)
+        int(receive_case(told(ask=ask, text=text), by=by, at=first + n * apart).case.id)
         for n, (ask, text) in enumerate(stories)
     ]
 

@@ -32,7 +32,7 @@ class _Compiled:
 class Prepared(Generic[Row]):
     """A question about one id. Whatever else it says must never change: only the id is asked anew."""
 
-    def __init__(self, question: "Callable[[int], models.QuerySet[Row]]") -> None:
+    def __init__(self, question: "Callable[[int], models.QuerySet[Row, Any]]") -> None:
         self._question = question
         self._compiled: dict[str, _Compiled] = {}
 
@@ -62,7 +62,7 @@ class Prepared(Generic[Row]):
         return self._compiled[connection.vendor]
 
 
-def _compile(question: "models.QuerySet[Any]") -> _Compiled:
+def _compile(question: "models.QuerySet[Any, Any]") -> _Compiled:
     """Nothing, where Django sees that no row can ever answer."""
     compiler = question.query.get_compiler(connection=connection)
     try:
