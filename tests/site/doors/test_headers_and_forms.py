@@ -59,15 +59,6 @@ def test_the_policy_allows_no_foreign_frame_script_or_form() -> None:
     assert "unsafe" not in policy and "http" not in policy and "*" not in policy
 
 
-@pytest.mark.parametrize("file", ["css/base.css", "js/forms.js", "img/seal.svg"])
-def test_styles_and_pictures_may_be_kept(file: str) -> None:
-    answer = Client().get(f"/static/{file}")
-    assert answer.status_code == 200
-    answer.close()
-    assert "max-age" in answer["Cache-Control"] and "no-store" not in answer["Cache-Control"]
-    assert answer["Content-Security-Policy"].startswith(POLICY) and answer["X-Content-Type-Options"] == "nosniff"
-
-
 def test_every_address_that_takes_a_form_wants_its_token(city: City) -> None:
     asked = 0
     for name in sorted(view_names()):
