@@ -208,16 +208,18 @@ def caller_of(staff: Staff) -> Caller:
     return Caller(
         staff,
         tuple(
-            Assignment(pk=key, role=role, staff=staff, office=Office(pk=office, path=path))
-            for key, role, office, path in _HELD_BY.values(staff.pk)
+            Assignment(pk=key, role=role, staff=staff, office=Office(pk=office, code=code, path=path))
+            for key, role, office, code, path in _HELD_BY.values(staff.pk)
         ),
     )
 
 
 _HELD_BY = Prepared[Assignment](
-    lambda staff: Assignment.objects.filter(staff=staff, until=None)
-    .order_by("pk")
-    .values_list("pk", "role", "office", "office__path")
+    lambda staff: (
+        Assignment.objects.filter(staff=staff, until=None)
+        .order_by("pk")
+        .values_list("pk", "role", "office", "office__code", "office__path")
+    )
 )
 """What every request and every step begins with."""
 
