@@ -1,4 +1,4 @@
-"""What the readings know before a window has decided anything: invented messages that come with the package."""
+"""What the readings know before a window has decided anything: invented messages and letters, kept in the package."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -19,24 +19,34 @@ class Labelled:
     label: str
 
 
-_COLUMNS: dict[Task, int] = {"scope": 0, "office": 1, "cause": 2, "obstacle": 3}
+_FILES: dict[str, tuple[Task, ...]] = {
+    "examples.txt": ("scope", "office", "cause", "obstacle"),
+    "letters.txt": ("office", "cause", "obstacle"),
+}
+"""What the columns of each file say; the last is the text."""
 
 
 @cache
 def invented(task: Task) -> tuple[Labelled, ...]:
-    """The invented messages with their label for a task; none for one whose labels every window has of its own."""
-    column = _COLUMNS.get(task)
-    if column is None:
-        return ()
-    lines = files("bancheng.reading").joinpath("data/examples.txt").read_text("utf-8").splitlines()
-    rows = [line.split("|", 4) for line in lines if line and not line.startswith("#")]
-    return tuple(Labelled(row[4], row[column]) for row in rows if row[column])
+    """The invented texts with their label for a task; none for one whose labels every window has of its own."""
+    return tuple(
+        Labelled(row[-1], row[columns.index(task)])
+        for name, columns in _FILES.items()
+        if task in columns
+        for row in _rows(name, len(columns))
+        if row[columns.index(task)]
+    )
+
+
+def _rows(name: str, labels: int) -> list[list[str]]:
+    lines = files("bancheng.reading").joinpath("data", name).read_text("utf-8").splitlines()
+    return [line.split("|", labels) for line in lines if line and not line.startswith("#")]
 
 
 def invented_for(task: Task, used: Iterable[str]) -> tuple[Labelled, ...]:
-    """The invented messages under the labels that are in use, which may be this package's codes or usual names.
+    """The invented texts under the labels that are in use, which may be this package's codes or usual names.
 
-    A message whose label nobody uses is left out: the reading must not give work to an office that is not there.
+    A text whose label nobody uses is left out: the reading must not give work to an office that is not there.
     """
     known, names = frozenset(used), label_names().get(task, {})
     called = {code: next((name for name in (code, *names.get(code, ())) if name in known), "") for code in _codes(task)}
