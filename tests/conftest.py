@@ -47,7 +47,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         (left if _is_for_the_other(item) else kept).append(item)
     config.hook.pytest_deselected(items=left)
-    items[:] = sorted(kept, key=lambda item: item.get_closest_marker("asked_once") is None)
+    items[:] = sorted(kept, key=lambda item: not any(map(item.get_closest_marker, ("long", "asked_once"))))
 
 
 def _is_for_the_other(item: pytest.Item) -> bool:
