@@ -58,6 +58,7 @@ def bertopic(vectors: Vectors, texts: list[str]) -> Iterator[tuple[str, Callable
 
     def fit(neighbours: int, size: int) -> Labels:
         model = BERTopic(
+            language="multilingual",
             umap_model=UMAP(n_neighbors=neighbours, n_components=5, min_dist=0.0, metric="cosine", random_state=42),
             hdbscan_model=hdbscan.HDBSCAN(min_cluster_size=size, metric="euclidean", cluster_selection_method="eom"),
             min_topic_size=size,

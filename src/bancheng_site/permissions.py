@@ -135,6 +135,8 @@ DOORS: dict[str, Door] = {
     "desk:write_playbook": Door(frozenset({R.CLASS_OWNER}), FORM),
     "desk:take_in_playbook": Door(frozenset({R.CLASS_OWNER}), FORM),
     "desk:move_playbook": Door(frozenset({R.CLASS_OWNER, R.LEGAL_REVIEWER, R.SUPERVISOR}), SEND),
+    "desk:keys": Door(frozenset({R.SECURITY_ADMIN, R.CLASS_OWNER, R.AUDITOR})),
+    "desk:revoke_key": Door(frozenset({R.SECURITY_ADMIN}), SEND),
     "desk:counted": Door(OVERSEE),
     "desk:accounts": Door(frozenset({R.SYSTEM_ADMIN, R.SECURITY_ADMIN})),
     "desk:open_account": Door(frozenset({R.SYSTEM_ADMIN}), SEND),

@@ -8,7 +8,8 @@ import pytest
 from bancheng.cases.bare_no import reply_fault
 from bancheng.errors import CannotRead
 from bancheng.reading.danger import danger_in
-from bancheng_site.sample_cases.reading import Matter, Sample, read_sample, sample_folder
+from bancheng_site.sample_cases.reading import Sample, read_sample, sample_folder
+from bancheng_site.sample_cases.shapes import Matter
 
 SAMPLE = read_sample(sample_folder())
 OBSTACLES = {"cycle", "missing_link", "no_category", "mismatch", "impossible_proof", "jurisdiction", "access"}

@@ -151,9 +151,12 @@ class CallBack:
     called_at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Case:
-    """One matter at one moment. `version` counts the events folded so far."""
+    """One matter at one moment. `version` counts the events folded so far.
+
+    Without slots, so that `changed` copies its fields at once.
+    """
 
     id: CaseId
     version: int

@@ -1,13 +1,14 @@
 """A case's history: the kinds of event there are, how they are written down, and what they fold to."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter
 
+from bancheng.cases.changed import changed
 from bancheng.cases.events import applying, asking, clock, life, telling, work
 from bancheng.cases.events.base import Event
 from bancheng.cases.model import Case
@@ -123,4 +124,4 @@ def happen(case: Case, recorded: Recorded) -> Case:
     """The case after one more event of its history."""
     if recorded.seq != case.version + 1:
         raise ValueError(f"case {case.id} jumps from event {case.version} to {recorded.seq}")
-    return replace(recorded.event.apply(case, recorded.at, recorded.by), version=recorded.seq)
+    return changed(recorded.event.apply(case, recorded.at, recorded.by), version=recorded.seq)

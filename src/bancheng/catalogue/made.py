@@ -1,86 +1,90 @@
-"""Whether a catalogue already says what a change asks for, whoever wrote it there and in whatever words."""
+"""Whether what a change asks for is so on a catalogue's day: judged by what people meet, not by how it is written.
 
-from dataclasses import fields, is_dataclass
-from typing import Any, cast
+The change is tried on the catalogue. Where that would serve nobody better than the catalogue does, it is made.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
 
 from bancheng.catalogue.changes import Change
 from bancheng.catalogue.editing import matter_of, thing
-from bancheng.catalogue.law import Place
+from bancheng.catalogue.effect import WrittenMatter, has_the_same_effect, serves_as_well
 from bancheng.catalogue.matter_changes import Admit, Issue, Put, Refer, Take
-from bancheng.catalogue.model import Catalogue, Requirement, Route
+from bancheng.catalogue.model import Catalogue, Requirement
 from bancheng.catalogue.need_changes import Accept, Allow, End, Require, Withdraw
 from bancheng.catalogue.norm_changes import Abolish
-from bancheng.errors import BanchengError, CannotRead
+from bancheng.catalogue.recut import with_cuts
+from bancheng.errors import BanchengError, CannotRead, Refused
+
+_Alike = Callable[[WrittenMatter, WrittenMatter], bool]
 
 
 def is_made(change: Change, catalogue: Catalogue) -> bool | None:
     """Whether the change has its effect on the catalogue's day; None where it names what the catalogue does not know.
 
-    A requirement that is not made any more asks for nothing that could still be withdrawn, replaced or ended.
+    A requirement that is not made any more asks for nothing that could still be withdrawn, replaced or ended. What no
+    body may do is not made either.
     """
     try:
         return _is_made(change, catalogue)
+    except Refused:
+        return False
     except BanchengError:
         return None
 
 
 def _is_made(change: Change, catalogue: Catalogue) -> bool:
     match change:
-        case Withdraw() | End() | Accept() | Allow():
-            return all(_is_eased(need, change, catalogue) for need in _asking(change, catalogue))
-        case Require(needs=needs):
-            wanted, routes = _things(needs, catalogue), _needs(change, catalogue)
-            return bool(routes) and all(any(wanted == {*need.papers} for need in made) for made in routes)
+        case Withdraw() | Accept() | Allow():
+            return not _asking(change, catalogue) or _tried(serves_as_well, change, change.matter, catalogue)
+        case End(matter=matter, paper=paper, route=route):
+            return _is_made(Withdraw(matter, paper, route), catalogue)
+        case Admit() | Issue():
+            return _tried(serves_as_well, change, change.matter, catalogue)
+        case Require() | Take() | Refer():
+            return _tried(has_the_same_effect, change, change.matter, catalogue)
+        case Put(matter=matter):
+            asked = _written(change.applied(catalogue), matter)
+            return any(has_the_same_effect(each, asked) for each in _called_alike(asked, catalogue))
         case Abolish(norm=norm):
-            return norm in catalogue.norms and not catalogue.norms[norm].is_in_force(catalogue.on)
-        case Issue(matter=matter, paper=paper):
-            return paper in matter_of(catalogue, matter).gives
-        case Take(matter=matter) | Refer(matter=matter):
-            return _referred(change.applied(catalogue), matter) == _referred(catalogue, matter)
-        case Admit(matter=matter) | Put(matter=matter):
-            there = catalogue.matters.get(matter)
-            return there is not None and _bare(change.applied(catalogue).matters[matter]) == _bare(there)
+            ended = Abolish(norm, catalogue.on - timedelta(days=1)).applied(catalogue)
+            return not catalogue.norms[norm].is_in_force(catalogue.on) or ended.matters == catalogue.matters
     raise TypeError(f"no such change: {change!r}")
 
 
-def _is_eased(need: Requirement, change: Change, catalogue: Catalogue) -> bool:
-    """Whether the requirement, which is still made, may be met as the change wants it."""
-    match change:
-        case Accept(beside=beside):
-            return bool(beside) and _things(beside, catalogue) <= {*need.papers}
-        case Allow(instrument=instrument):
-            return instrument in need.replace
-    return False
+def _asking(change: Withdraw | Accept | Allow, catalogue: Catalogue) -> list[Requirement]:
+    """The requirements for the paper of the change; a paper that has no name any more is asked for by nobody.
 
-
-def _needs(change: Withdraw | End | Accept | Allow | Require, catalogue: Catalogue) -> list[tuple[Requirement, ...]]:
-    """What each of the routes that the change is about asks for on the day."""
-    routes: tuple[Route, ...] = matter_of(catalogue, change.matter).routes
-    return [catalogue.needs_of(route) for route in routes if change.route in (0, route.number)]
-
-
-def _asking(change: Withdraw | End | Accept | Allow, catalogue: Catalogue) -> list[Requirement]:
-    """The requirements for the paper of the change; a paper that has no name any more is asked for by nobody."""
-    every = [need for needs in _needs(change, catalogue) for need in needs]
+    Where the route is not there any more, whatever the matter's other routes ask for: it may be one of them now.
+    """
+    routes = matter_of(catalogue, change.matter).routes
+    own = [route for route in routes if route.number == change.route] or routes
     try:
         paper = thing(catalogue, change.paper)
     except CannotRead:
         return []
-    return [need for need in every if paper in need.papers]
+    every = (need for route in own for need in catalogue.needs_of(route) if paper in need.papers)
+    return [need for need in every if not (isinstance(change, Allow) and change.instrument in need.replace)]
 
 
-def _things(written: tuple[str, ...], catalogue: Catalogue) -> set[str]:
-    return {thing(catalogue, each) for each in written}
+def _tried(alike: _Alike, change: Change, code: str, catalogue: Catalogue) -> bool:
+    """Whether the matter on the day is like the matter as the change would have it."""
+    after = change.applied(catalogue)
+    return alike(_written(_cut_as(after, catalogue), code), _written(after, code))
 
 
-def _referred(catalogue: Catalogue, matter: str) -> set[tuple[str, str]]:
-    return {(each.office, each.to) for each in matter_of(catalogue, matter).referrals}
+def _written(catalogue: Catalogue, code: str) -> WrittenMatter:
+    return WrittenMatter(catalogue, matter_of(catalogue, code))
 
 
-def _bare(value: object) -> object:
-    """A part of a catalogue without the lines of the files it was read from."""
-    if isinstance(value, Place):
-        return None
-    if is_dataclass(value):
-        return {part.name: _bare(getattr(value, part.name)) for part in fields(cast(Any, value))}
-    return tuple(map(_bare, value)) if isinstance(value, tuple) else value
+def _called_alike(asked: WrittenMatter, catalogue: Catalogue) -> Iterator[WrittenMatter]:
+    """The matters of the day with the code of the one asked for, or with its name and office."""
+    before, wanted = _cut_as(asked.catalogue, catalogue), asked.matter
+    for each in before.matters.values():
+        if each.code == wanted.code or (each.office, each.name) == (wanted.office, wanted.name):
+            yield WrittenMatter(before, each)
+
+
+def _cut_as(after: Catalogue, catalogue: Catalogue) -> Catalogue:
+    """The catalogue, its people told apart as they are in the other one."""
+    return with_cuts(catalogue, {each.code: frozenset(each.cuts) for each in after.applicants.attributes.values()})

@@ -85,8 +85,8 @@ class Matcher:
     def _with_words(self, matches: Sequence[Match], about: str) -> tuple[Match, ...]:
         """The matches, each with the words of the case that are typical of its playbook."""
         at, keys = pairs_of(about if matches else "")
-        rows = (self._row[each.playbook.code] for each in matches)
-        words = (telling_runs(about, at, self._profiles.tells(row, keys)) for row in rows)
+        tells = self._profiles.tells((self._row[each.playbook.code] for each in matches), keys)
+        words = (telling_runs(about, at, told) for told in tells)
         return tuple(replace(each, words=said) for each, said in zip(matches, words, strict=True))
 
 

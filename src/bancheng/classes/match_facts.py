@@ -63,6 +63,8 @@ def see_fact(fact: TriggerFact, said: Mapping[str, Places], known: Mapping[str, 
     if (answer := known.get(fact.question.zh)) is not None:
         return FactSeen(fact, FactStanding.MET if answer else FactStanding.NOT_MET, answered=True)
     shown, denied = _spans(fact.shown_by, said), _spans(fact.denied_by, said)
+    if not shown and not denied:
+        return FactSeen(fact, FactStanding.UNKNOWN)
     so = _words(span for span in shown if not _inside(span, denied))
     not_so = _words(span for span in denied if not _inside(span, shown))
     if bool(so) == bool(not_so):

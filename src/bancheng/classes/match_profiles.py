@@ -5,7 +5,7 @@ less than what several say. Against the nearest single text this names the right
 (decision 0031). Pieces weigh by how few groups have them; places and numbers are left out.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -67,13 +67,16 @@ class Profiles:
         rare = np.bincount(self._group[entries], told, minlength=self.groups)
         return np.asarray(rare + wanted[in_rows >= 0] @ self._rows[in_rows[in_rows >= 0]]) / length
 
-    def tells(self, group: int, pieces: Keys) -> Floats:
-        """How much each of these pieces says for a group; 0 where the group does not have it."""
+    def tells(self, groups: Iterable[int], pieces: Keys) -> Iterator[Floats]:
+        """How much each of these pieces says for each of these groups; 0 where the group does not have it."""
         at, wanted = self._weighed(pieces, np.ones(len(pieces), dtype=np.uint8))
+        return (self._told(group, at, wanted) for group in groups)
+
+    def _told(self, group: int, at: NDArray[np.intp], wanted: Floats) -> Floats:
         piece, weight, begins = self._pooled
         own = slice(begins[group], begins[group + 1])
         if own.start == own.stop:
-            return np.zeros(len(pieces))
+            return np.zeros(len(at))
         entry = np.minimum(np.searchsorted(piece[own], at), own.stop - own.start - 1)
         return np.where(piece[own][entry] == at, wanted * weight[own][entry], 0.0)
 

@@ -5,16 +5,20 @@ Two linear support vector machines are added: in one a gram weighs by how far th
 it (after Wang and Manning 2012). The sum is again one weight per gram and label. Same input, same output.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_array, diags_array, hstack
-from sklearn.svm import LinearSVC
 
 from bancheng.errors import CannotRead
+from bancheng.on_demand import on_demand
 from bancheng.reading.classifier import Classifier
 from bancheng.reading.features import KINDS, View, plain, views
+
+LinearSVC: Callable[..., Any] = on_demand("sklearn.svm:LinearSVC")
+"""Loading it takes seconds, and most of what runs reads without learning."""
 
 SMOOTHING = 8.0
 FEWEST = 2

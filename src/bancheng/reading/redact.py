@@ -48,7 +48,7 @@ def find_personal(text: str) -> tuple[Found, ...]:
     folded = text.translate(ONE_FOR_ONE)
     taken = bytearray(len(text))
     found: list[Found] = []
-    for rule in _RULES:
+    for rule in _RULES if _SEVEN_DIGITS.search(folded) else _WITHOUT_DIGITS:
         for start, end in _spans(rule, folded):
             if any(taken[start:end]):
                 continue
@@ -106,6 +106,7 @@ class _Rule:
     holds: Callable[[str, str, str], bool]  # (the match, the words before, the words after)
     mask: Callable[[str], str]
     read: Callable[[str], str] = compact
+    digits: bool = True  # whether the shape has seven digits in a row, however parted
 
 
 def _spans(rule: _Rule, text: str) -> Iterator[tuple[int, int]]:
@@ -199,6 +200,7 @@ _RULES: tuple[_Rule, ...] = (
         _is_email,
         _mask_email,
         read=str,
+        digits=False,
     ),
     _Rule(
         "disability_certificate",
@@ -220,6 +222,7 @@ _RULES: tuple[_Rule, ...] = (
         re.compile(rf"(?:[一幺]|(?<![0-9.])1){_GAP}[3-9三四五六七八九](?:{_GAP}{_SPELLED}){{9}}(?!{_SPELLED})"),
         _is_mobile,
         mask_phone,
+        digits=False,
     ),
     _Rule(
         "landline",
@@ -235,5 +238,8 @@ _RULES: tuple[_Rule, ...] = (
         _is_plate,
         _mask_plate,
         read=lambda plate: re.sub(r"[·•. -]", "", plate).upper(),
+        digits=False,
     ),
 )
+_SEVEN_DIGITS = re.compile(rf"[0-9](?:{_GAP}[0-9]){{6}}")
+_WITHOUT_DIGITS = tuple(rule for rule in _RULES if not rule.digits)  # all that a text without seven can have

@@ -15,6 +15,7 @@ from bancheng.classes.cold.data import verdict_data
 from bancheng.classes.cold.recurrence import Recurrence
 from bancheng.classes.cold.signs import signs_of
 from bancheng.classes.cold.verdict import Verdict, judge
+from bancheng.classes.cold.weeks import MOST_AFTER
 from bancheng.classes.cold.words import headline
 from bancheng.classes.life import BY_VERB, ClassState
 from bancheng.reasons import Sentence
@@ -62,8 +63,8 @@ def _look(row: ClassRow, at: datetime) -> bool:
 
 
 def _is_due(row: ClassRow, published: date, on: date) -> bool:
-    """Whether a week is over that nobody has looked at."""
-    weeks = ((on - published).days + 1) // 7
+    """Whether a week is over that nobody has looked at; after the last week that counts there is none."""
+    weeks = min(MOST_AFTER, ((on - published).days + 1) // 7)
     return weeks > 0 and not ClassLook.objects.filter(klass=row, published=published, weeks_after__gte=weeks).exists()
 
 

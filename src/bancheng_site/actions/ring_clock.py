@@ -17,6 +17,10 @@ from bancheng.ids import LegNumber
 from bancheng.workdays.clocks import Tier
 from bancheng_site.actions.write import Done, change, locked
 from bancheng_site.records.ledger import ClockStep
+from bancheng_site.records.prepared import Prepared
+from bancheng_site.records.update import update
+
+_TO_RING = Prepared(lambda step: ClockStep.objects.filter(pk=step, rang_at=None))
 
 
 def ring_clock(step: int, *, at: datetime) -> Done | None:
@@ -27,11 +31,11 @@ def ring_clock(step: int, *, at: datetime) -> Done | None:
     what follows from it.
     """
     with transaction.atomic():
-        row = ClockStep.objects.filter(pk=step, rang_at=None).first()
+        row = next(iter(_TO_RING.rows(step)), None)
         if row is None:
             return None
         locked(row.case_id)
-        if not ClockStep.objects.filter(pk=step, rang_at=None).update(rang_at=at):
+        if not update(ClockStep, {"id": step, "rang_at": None}, {"rang_at": at}):
             return None
         done = change(row.case_id, "ring", lambda c, actor, rules: _rung(c, row, rules), by=THE_CLOCK, at=at)
         return done if done.events else None

@@ -12,7 +12,6 @@ from datetime import datetime
 
 from django.db import IntegrityError, transaction
 from django.db.models import Model
-from django.utils import timezone
 
 from bancheng.accountability.seal import FIRST, commitment, link_hash
 from bancheng.cases.decisions import Rules, Ruling
@@ -32,17 +31,17 @@ from bancheng_site.permissions import Caller, actor_for
 from bancheng_site.records.cases import OPEN_STAGES, CaseRow
 from bancheng_site.records.directory import directory, forget
 from bancheng_site.records.insert import insert_one, insert_together
-from bancheng_site.records.ledger import ClockStep, EventRow, Submission
+from bancheng_site.records.ledger import ClockStep, EventRow, KeptEvent, Submission
 from bancheng_site.records.prepared import Prepared
 from bancheng_site.records.sketches import new_sketch
 from bancheng_site.records.snapshots import case_fields, case_from, new_children
-from bancheng_site.records.sums import new_sums
-from bancheng_site.records.update import update
+from bancheng_site.records.sums import day_of, new_sums
+from bancheng_site.records.update import delete, update
 
 Decide = Callable[[Case, Actor, Rules], Ruling]
 Salts = Callable[[int], bytes]
 
-_EVENTS = Prepared(lambda case: EventRow.objects.filter(case_id=case).order_by("seq"))
+_EVENTS = Prepared(lambda case: EventRow.objects.filter(case_id=case).order_by("seq").only(*KeptEvent._fields))
 _LOCKED = Prepared(lambda case: CaseRow.objects.select_for_update(of=("self",)).filter(pk=case))
 _RANG = Prepared(lambda case: ClockStep.objects.filter(case_id=case).exclude(rang_at=None))
 
@@ -113,15 +112,19 @@ def person_of(by: Caller | Actor) -> int | None:
 
 def number_of(case: Case) -> str:
     """The printed number of a case."""
-    return case_number(case.id, timezone.localtime(case.received_at).year)
+    return case_number(case.id, day_of(case.received_at).year)
 
 
 def load(case: int) -> Case:
     """The case its whole history makes. CaseRow.DoesNotExist when there is none."""
-    events = _EVENTS.rows(case)
+    events = _events(case)
     if not events:
         raise CaseRow.DoesNotExist(f"no case {case}")
     return case_from(case, events)
+
+
+def _events(case: int) -> list[KeptEvent]:
+    return [KeptEvent(*values) for values in _EVENTS.values(case)]
 
 
 def locked(case: int) -> CaseRow:
@@ -181,7 +184,7 @@ def change(case: int, verb: str, decide: Decide, *, by: Caller | Actor, at: date
 
 def _change(row: CaseRow, decide: Decide, by: Actor, at: datetime, sent: Sent | None) -> Done:
     """The step itself, on a row that is locked."""
-    events = _EVENTS.rows(row.pk)
+    events = _events(row.pk)
     before = case_from(row.pk, events)
     rules = directory().rules(before.profile)
     ruling = decide(before, by, rules)
@@ -293,7 +296,7 @@ def _laid_anew(case: Case, rules: Rules) -> list[ClockStep]:
 
     One that rang stays as it is; it does not ring again for the same day under a new calendar.
     """
-    ClockStep.objects.filter(case_id=case.id, rang_at=None).delete()
+    delete(ClockStep, {"case_id": case.id, "rang_at": None})
     rang = [step for step in _RANG.rows(case.id) if step.term == case.term]
     days = {(step.leg, step.step, step.on) for step in rang}
     keys = {(step.leg, step.step, step.calendar) for step in rang}

@@ -18,6 +18,7 @@ from bancheng.cli.output import Exit, in_language, show, spoken_language, wants_
 from bancheng.errors import CannotRead
 from bancheng.reasons import Sentence
 from bancheng_site.commands.serving import serve
+from bancheng_site.commands.sweeping import no_needless_sweeping
 from bancheng_site.desk.words import ROLES
 from bancheng_site.records.cases import CaseRow
 from bancheng_site.records.staff import Assignment, Staff
@@ -37,8 +38,9 @@ def run(host: str, port: int, *, load_only: bool, fresh: bool) -> Exit | None:
     if fresh:
         _forget_everything()
     start = time.perf_counter()
-    call_command("migrate", verbosity=0, interactive=False)
-    loaded = None if CaseRow.objects.exists() else _load()
+    with no_needless_sweeping():
+        call_command("migrate", verbosity=0, interactive=False)
+        loaded = None if CaseRow.objects.exists() else _load()
     if load_only:
         _say_how_long(loaded, time.perf_counter() - start)
         return None

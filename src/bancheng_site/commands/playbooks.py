@@ -28,8 +28,9 @@ def bring_in(file: Path, *, offices: Sequence[str], fingerprint: str, code: str,
     mapped = {**offices_here(received.parcel), **given}
     if not is_known(received) and not fingerprint:
         return _to_compare(received)
+    caller = _holder(Role.CLASS_OWNER, owner, "owner", "类案负责人收下", "class owner who takes it in")
     done = import_playbook(
-        text, file.name, offices=mapped, fingerprint=fingerprint, by=_owner(owner), at=timezone.now(), code=code
+        text, file.name, offices=mapped, fingerprint=fingerprint, by=caller, at=timezone.now(), code=code
     )
     version = done.version
     same = sorted(office for office, mine in mapped.items() if office not in given and mine)
@@ -86,38 +87,22 @@ def _mapping(offices: Sequence[str]) -> Mapping[str, str]:
     return {theirs: mine for theirs, _is, mine in pairs}
 
 
-def _owner(username: str) -> Caller:
-    """Who takes it in: the class owner of that name, or the only one there is."""
-    found = _holder(Role.CLASS_OWNER, username)
-    if found is None:
-        raise CannotRead(
-            "请用 --owner 写明由哪位类案负责人收下。",
-            "Name with --owner the class owner who takes it in.",
-            field="owner",
-        )
-    return found
-
-
-def _holder(role: Role, username: str) -> Caller | None:
-    """Who holds the role: the one of that name, or the only one there is."""
+def _holder(role: Role, username: str, option: str, zh: str, en: str) -> Caller:
+    """Who holds the role: the one of that name, or the only one there is. CannotRead says which option names one."""
     held = Assignment.objects.filter(role=role, until=None, staff__is_active=True)
     found = Staff.objects.filter(pk__in=held.values("staff")).order_by("username")
     named = list(found.filter(username=username) if username else found[:2])
-    return caller_of(named[0]) if len(named) == 1 else None
+    if len(named) != 1:
+        raise CannotRead(f"请用 --{option} 写明由哪位{zh}。", f"Name with --{option} the {en}.", field=option)
+    return caller_of(named[0])
 
 
 def revoke(fingerprint: str, *, because: str, since: str, by: str) -> None:
     """A key that counts no more, and what had come in with it."""
-    administrator = _holder(Role.SECURITY_ADMIN, by)
-    if administrator is None:
-        raise CannotRead(
-            "请用 --by 写明由哪位安全管理员停认。",
-            "Name with --by the security administrator who revokes it.",
-            field="by",
-        )
     now = timezone.now()
     day = _day(since) if since else timezone.localtime(now).date()
-    row = revoke_key(fingerprint, because, day, by=administrator, at=now)
+    caller = _holder(Role.SECURITY_ADMIN, by, "by", "安全管理员停认", "security administrator who revokes it")
+    row = revoke_key(fingerprint, because, day, by=caller, at=now)
     came = [f"{each.playbook.code} {each.number}" for each in taken_in_with(row.fingerprint)]
     show(
         {"fingerprint": row.fingerprint, "since": str(row.since), "taken_in": came},

@@ -1,10 +1,8 @@
 """Replaying districts from stated assumptions: in figures at once, and lived through the actions on fresh databases."""
 
-import gc
 import sys
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,6 +13,7 @@ from bancheng.cli.output import in_language, show
 from bancheng.errors import CannotRead
 from bancheng.reasons import Sentence
 from bancheng.workdays.calendar import WorkCalendar
+from bancheng_site.commands.sweeping import no_needless_sweeping
 from bancheng_site.sample_cases.reading import Sample, read_sample, sample_folder
 from bancheng_site.simulation.assumptions import Assumptions, read_assumptions
 from bancheng_site.simulation.database import empty_tables, fresh, require_free
@@ -75,23 +74,9 @@ def _replay(
 def _live(world: World, sample: Sample, supposed: Assumptions, seed: int, template: Path, folder: Path) -> Counted:
     label = Sentence(f"演算{folder.parent.name}·{folder.name}", f"Replaying {folder.parent.name}, {folder.name}")
     bar = click.progressbar(length=world.told, label=in_language(label), file=sys.stderr)
-    with fresh(folder, template), bar, _no_needless_sweeping():
+    with fresh(folder, template), bar, no_needless_sweeping():
         live_world(sample, supposed, world.course, seed, told=lambda done, _all: bar.update(done - bar.pos))
         return counted_from_the_ledger()
-
-
-@contextmanager
-def _no_needless_sweeping() -> Iterator[None]:
-    """Python looks for unreachable cycles seldom while what was loaded at the start stays anyway."""
-    gc.collect()
-    gc.freeze()
-    usual = gc.get_threshold()
-    gc.set_threshold(50_000, 20, 100)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*usual)
-        gc.unfreeze()
 
 
 def _where(keep: Path | None) -> list[Sentence]:

@@ -20,7 +20,6 @@ from bancheng_site.records.classes import ClassRow
 from bancheng_site.templatetags.look import full_date, language, said
 
 LOOKS_SHOWN = 8
-_HOLDS = {True: "done", False: "returned", None: "sent"}
 
 
 def coldness(row: ClassRow, on: date) -> dict[str, Any] | None:
@@ -40,10 +39,7 @@ def coldness(row: ClassRow, on: date) -> dict[str, Any] | None:
         "title": picture.title,
         "svg": cooling_svg(picture),
         "lines": picture.lines[1:],
-        "conditions": [
-            {"name": each.name, "why": each.why, "kind": _HOLDS[each.holds], "words": _answered(each.holds)}
-            for each in cured.conditions
-        ],
+        "conditions": cured.conditions,
         "heads": _heads(),
         "rows": _rows(picture),
         "looks": [(full_date(each.on), str(said(NAMES[Recurrence(each.answer)]))) for each in looks],
@@ -53,10 +49,6 @@ def coldness(row: ClassRow, on: date) -> dict[str, Any] | None:
 
 def _by_now(row: ClassRow, published: date, on: date) -> Verdict:
     return judge(class_weeks(row, published, on), ())
-
-
-def _answered(holds: bool | None) -> str:
-    return {True: _("是"), False: _("否"), None: _("不详")}[holds]
 
 
 def _heads() -> list[Any]:

@@ -33,6 +33,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "user_role": listed(ROLES[a.role] for a in caller.assignments),
         "nav_items": nav_items(request, caller),
         "opens_radar": caller.may_open(DOORS["desk:radar"]),
+        "opens_keys": caller.may_open(DOORS["desk:keys"]),
     }
 
 

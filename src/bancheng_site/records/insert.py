@@ -8,7 +8,10 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
-from django.db import connection, models
+from django.db import models
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from bancheng_site.records.at_hand import at_hand
 
 MOST_TEXTS = 2_000
 
@@ -17,9 +20,9 @@ def insert(rows: Sequence[models.Model]) -> None:
     """Insert rows of one table whose keys the database gives or the caller has set. Their `pk` is not read back."""
     if not rows:
         return
-    model = type(rows[0])
-    with connection.cursor() as cursor:
-        cursor.execute(_statement(model, len(rows), connection.vendor), _values(model, rows))
+    model, here = type(rows[0]), at_hand()
+    with here.cursor() as cursor:
+        cursor.execute(_statement(model, len(rows), here.vendor), _values(model, rows, here))
 
 
 def insert_together(rows: Iterable[models.Model]) -> None:
@@ -27,20 +30,21 @@ def insert_together(rows: Iterable[models.Model]) -> None:
     tables: dict[type[models.Model], list[models.Model]] = {}
     for row in rows:
         tables.setdefault(type(row), []).append(row)
-    if connection.vendor != "postgresql":
+    here = at_hand()
+    if here.vendor != "postgresql":
         for each in tables.values():
             insert(each)
     elif tables:
-        values = [value for model, each in tables.items() for value in _values(model, each)]
-        with connection.cursor() as cursor:
+        values = [value for model, each in tables.items() for value in _values(model, each, here)]
+        with here.cursor() as cursor:
             cursor.execute(_together(tuple((model, len(each)) for model, each in tables.items())), values)
 
 
 def insert_one(row: models.Model) -> int:
     """Insert one row and give the key the database chose."""
-    model = type(row)
-    with connection.cursor() as cursor:
-        cursor.execute(f"{_statement(model, 1, connection.vendor)} RETURNING id", _values(model, [row]))
+    model, here = type(row), at_hand()
+    with here.cursor() as cursor:
+        cursor.execute(f"{_statement(model, 1, here.vendor)} RETURNING id", _values(model, [row], here))
         return int(cursor.fetchone()[0])
 
 
@@ -51,7 +55,7 @@ def _columns(model: type[models.Model]) -> "tuple[models.Field[Any, Any], ...]":
 
 @cache
 def _statement(model: type[models.Model], count: int, _vendor: str) -> str:
-    quote = connection.ops.quote_name
+    quote = at_hand().ops.quote_name
     columns = [str(f.column) for f in _columns(model)]
     row = f"({', '.join(['%s'] * len(columns))})"
     names = ", ".join(quote(column) for column in columns)
@@ -62,11 +66,12 @@ def _statement(model: type[models.Model], count: int, _vendor: str) -> str:
 @lru_cache(MOST_TEXTS)
 def _together(tables: tuple[tuple[type[models.Model], int], ...]) -> str:
     """All but the last as parts that are named before it: PostgreSQL carries each of them out."""
-    *first, last = (_statement(model, count, connection.vendor) for model, count in tables)
+    vendor = at_hand().vendor
+    *first, last = (_statement(model, count, vendor) for model, count in tables)
     named = ", ".join(f"part_{place} AS ({text})" for place, text in enumerate(first))
     return f"WITH {named} {last}" if first else last
 
 
-def _values(model: type[models.Model], rows: Sequence[models.Model]) -> list[Any]:
+def _values(model: type[models.Model], rows: Sequence[models.Model], here: BaseDatabaseWrapper) -> list[Any]:
     fields = _columns(model)
-    return [f.get_db_prep_save(getattr(row, f.attname), connection) for row in rows for f in fields]
+    return [f.get_db_prep_save(getattr(row, f.attname), here) for row in rows for f in fields]

@@ -10,7 +10,10 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connection, models
+from django.db import models
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from bancheng_site.records.at_hand import at_hand
 
 Row = TypeVar("Row", bound=models.Model)
 Converted = tuple[int, tuple[Sequence[Callable[[Any, Any, Any], Any]], Any]]
@@ -38,33 +41,36 @@ class Prepared(Generic[Row]):
 
     def rows(self, about: int) -> list[Row]:
         """The rows that answer it."""
-        as_row, columns = self._here().model.from_db, self._here().columns
-        return [as_row(connection.alias, columns, values) for values in self.values(about)]
+        here = at_hand()
+        compiled = self._compiled_for(here)
+        as_row, columns = compiled.model.from_db, compiled.columns
+        return [as_row(here.alias, columns, values) for values in self.values(about)]
 
     def values(self, about: int) -> list[list[Any]]:
         """The same as plain values."""
-        compiled = self._here()
+        here = at_hand()
+        compiled = self._compiled_for(here)
         if not compiled.text:
             return []
-        with connection.cursor() as cursor:
+        with here.cursor() as cursor:
             cursor.execute(compiled.text, [about if each == STAND_IN else each for each in compiled.parameters])
             found = [list(row) for row in cursor.fetchall()]
         for place, (converters, column) in compiled.converted:
             for row in found:
                 for convert in converters:
-                    row[place] = convert(row[place], column, connection)
+                    row[place] = convert(row[place], column, here)
         return found
 
-    def _here(self) -> _Compiled:
-        """As it is put to the kind of database at hand."""
-        if connection.vendor not in self._compiled:
-            self._compiled[connection.vendor] = _compile(self._question(STAND_IN))
-        return self._compiled[connection.vendor]
+    def _compiled_for(self, here: BaseDatabaseWrapper) -> _Compiled:
+        """As it is put to this kind of database."""
+        if here.vendor not in self._compiled:
+            self._compiled[here.vendor] = _compile(self._question(STAND_IN), here)
+        return self._compiled[here.vendor]
 
 
-def _compile(question: "models.QuerySet[Any, Any]") -> _Compiled:
+def _compile(question: "models.QuerySet[Any, Any]", here: BaseDatabaseWrapper) -> _Compiled:
     """Nothing, where Django sees that no row can ever answer."""
-    compiler = question.query.get_compiler(connection=connection)
+    compiler = question.query.get_compiler(connection=here)
     try:
         text, parameters = compiler.as_sql()
     except EmptyResultSet:

@@ -25,7 +25,7 @@ from bancheng_site.records.cases import (
 )
 from bancheng_site.records.coordination import LegRow, MaterialRequestRow, MeetingRow, ObjectionRow, VisitRow
 from bancheng_site.records.diagnoses import DiagnosisRow
-from bancheng_site.records.ledger import EventRow
+from bancheng_site.records.ledger import EventRow, KeptEvent
 from bancheng_site.records.update import update
 
 PLAIN = [
@@ -74,7 +74,7 @@ PEOPLE_AND_OFFICES = frozenset(
 )
 
 
-def recorded(row: EventRow) -> Recorded:
+def recorded(row: EventRow | KeptEvent) -> Recorded:
     """One event of the ledger as the engine reads it. CaseErased when its contents are no longer there."""
     if row.payload is None:
         raise CaseErased(row.case_id)
@@ -100,7 +100,7 @@ def link(row: EventRow) -> Link:
     )
 
 
-def case_from(case: int, events: Iterable[EventRow]) -> Case:
+def case_from(case: int, events: Iterable[EventRow | KeptEvent]) -> Case:
     """The case its events make."""
     return fold(CaseId(case), (recorded(row) for row in events))
 

@@ -54,7 +54,7 @@ class DaySum(models.Model):
 
 def day_of(at: datetime) -> date:
     """The day on the window's wall."""
-    return timezone.localtime(at).date()
+    return at.astimezone(timezone.get_default_timezone()).date()
 
 
 def new_sums(before: Case | None, after: Case) -> list[DaySum]:

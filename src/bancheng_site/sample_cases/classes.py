@@ -17,8 +17,9 @@ from bancheng_site.records.classes import ClassRow
 from bancheng_site.records.sketches import CaseSketch
 from bancheng_site.sample_cases.cast import Cast, office_of
 from bancheng_site.sample_cases.hours import HERE, OPENS
-from bancheng_site.sample_cases.reading import Matter, Sample, SampleClass, months_before
+from bancheng_site.sample_cases.reading import Sample, months_before
 from bancheng_site.sample_cases.script import BLANK
+from bancheng_site.sample_cases.shapes import Matter, SampleClass
 
 LATER = timedelta(minutes=1)
 

@@ -6,7 +6,7 @@ from random import Random
 
 from stdnum.cn import ric
 
-from bancheng_site.sample_cases.reading import Names
+from bancheng_site.sample_cases.shapes import Names
 
 NOBODYS_AREA = "999999"
 NOBODYS_PHONES = "1400000"

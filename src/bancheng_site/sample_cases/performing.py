@@ -59,7 +59,7 @@ from bancheng_site.permissions import Caller
 from bancheng_site.records.in_force import adopted_on
 from bancheng_site.sample_cases.cast import Cast, office_of
 from bancheng_site.sample_cases.hours import Hours
-from bancheng_site.sample_cases.reading import Law
+from bancheng_site.sample_cases.shapes import Law
 
 TOLD = TypeAdapter(Told)
 

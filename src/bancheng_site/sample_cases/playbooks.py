@@ -22,7 +22,8 @@ from bancheng_site.records.cases import CaseRow
 from bancheng_site.records.classes import ClassRow
 from bancheng_site.sample_cases.cast import Cast
 from bancheng_site.sample_cases.hours import HERE, OPENS, RINGS, Hours
-from bancheng_site.sample_cases.reading import Sample, SamplePlaybook, months_before
+from bancheng_site.sample_cases.reading import Sample, months_before
+from bancheng_site.sample_cases.shapes import SamplePlaybook
 
 REVIEWED_AFTER = timedelta(days=730)
 MOST_CASES = 12

@@ -10,8 +10,9 @@ from bancheng.cases.people import Role
 from bancheng_site.sample_cases.cast import THE_PERSON, Cast
 from bancheng_site.sample_cases.hours import Hours
 from bancheng_site.sample_cases.performing import Step
-from bancheng_site.sample_cases.reading import Conduct, Matter, Question, Sample, months_before
+from bancheng_site.sample_cases.reading import Sample, months_before
 from bancheng_site.sample_cases.script import Script
+from bancheng_site.sample_cases.shapes import Conduct, Matter, Question
 from bancheng_site.sample_cases.stories import script_of
 from bancheng_site.sample_cases.ways import WITH_MATTER, ask_at_the_counter, decline, go_to_departments, take_up
 

@@ -12,7 +12,8 @@ from bancheng_site.sample_cases.cast import THE_PERSON, Cast
 from bancheng_site.sample_cases.hours import Hours
 from bancheng_site.sample_cases.people import Invented, invent
 from bancheng_site.sample_cases.performing import Step
-from bancheng_site.sample_cases.reading import Matter, Sample, Tried
+from bancheng_site.sample_cases.reading import Sample
+from bancheng_site.sample_cases.shapes import Matter, Tried
 from bancheng_site.sample_cases.stories import in_words
 
 CHANNELS = {Channel.WINDOW: 52, Channel.WEB: 21, Channel.PHONE: 12, Channel.HOTLINE: 11, Channel.REFERRAL: 4}

@@ -7,7 +7,7 @@ from typing import Any
 
 from bancheng_site.sample_cases.hours import HERE, Hours
 from bancheng_site.sample_cases.performing import Step
-from bancheng_site.sample_cases.reading import Story
+from bancheng_site.sample_cases.shapes import Story
 
 RELATIVE = re.compile(r"<([+-][0-9]+)>")
 """`<+3>` in a story's words: the third working day after the step; `<-12>` the twelfth before it."""

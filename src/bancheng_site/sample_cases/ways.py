@@ -7,8 +7,8 @@ from bancheng.cases.model import Grade, Outcome
 from bancheng.cases.people import Role
 from bancheng.workdays.clocks import Tier
 from bancheng_site.sample_cases.cast import THE_PERSON
-from bancheng_site.sample_cases.reading import Matter, NotDone, OutOfScope, Question, Returned
 from bancheng_site.sample_cases.script import Script
+from bancheng_site.sample_cases.shapes import Matter, NotDone, OutOfScope, Question, Returned
 
 Said = dict[str, Any]
 GRADED, BAD = 0.27, (Grade.DISSATISFIED, Grade.VERY_DISSATISFIED)

@@ -7,7 +7,8 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
-from bancheng_site.sample_cases.reading import NotDone, Read, Sample, misplaced, read_file
+from bancheng_site.sample_cases.reading import Sample, misplaced, read_file
+from bancheng_site.sample_cases.shapes import NotDone, Read
 
 Share = float
 

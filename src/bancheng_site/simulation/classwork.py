@@ -25,7 +25,7 @@ from bancheng_site.permissions import Caller
 from bancheng_site.sample_cases.cast import Cast
 from bancheng_site.sample_cases.hours import Hours
 from bancheng_site.sample_cases.performing import Performer, Step
-from bancheng_site.sample_cases.reading import Law, Matter
+from bancheng_site.sample_cases.shapes import Law, Matter
 from bancheng_site.simulation.course import Treated
 from bancheng_site.simulation.playbooks import playbook_of
 

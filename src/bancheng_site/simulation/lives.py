@@ -13,8 +13,9 @@ from bancheng.cases.model import Grade
 from bancheng_site.sample_cases.cast import THE_PERSON, Cast
 from bancheng_site.sample_cases.hours import Hours
 from bancheng_site.sample_cases.performing import Step
-from bancheng_site.sample_cases.reading import Matter, NotDone, Sample
+from bancheng_site.sample_cases.reading import Sample
 from bancheng_site.sample_cases.script import Script
+from bancheng_site.sample_cases.shapes import Matter, NotDone
 from bancheng_site.sample_cases.ways import (
     GRADED,
     contact,

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from bancheng.cases.facts import LegalBasis
 from bancheng.classes.playbook import LetterText, Playbook, PlaybookStep, Protected, Trigger
-from bancheng_site.sample_cases.reading import Law, Matter
+from bancheng_site.sample_cases.shapes import Law, Matter
 
 LEAD_DAYS, ASSISTING_DAYS = 3, 1
 REVIEWED_AFTER = timedelta(days=365)

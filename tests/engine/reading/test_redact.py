@@ -113,6 +113,13 @@ def test_masking_leaves_nothing_to_find(text: str) -> None:
     assert find_personal(mask(text)) == ()
 
 
+@settings(deadline=None, max_examples=300)
+@given(st.text(alphabet="012345678 -()+.@aA湘B幺三", max_size=60))
+def test_what_is_not_looked_for_in_a_text_without_seven_digits_would_not_be_found(text: str) -> None:
+    if not redact._SEVEN_DIGITS.search(text):
+        assert not any(any(redact._spans(rule, text)) for rule in redact._RULES if rule.digits)
+
+
 @settings(deadline=None)
 @given(st.text(max_size=200))
 def test_masks_never_show_more_than_six_digits_of_a_number(text: str) -> None:

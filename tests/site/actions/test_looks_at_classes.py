@@ -3,15 +3,18 @@
 from datetime import date, datetime, timedelta
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from bancheng.cases.people import THE_CLOCK
 from bancheng.classes.cold.data import judged_again
 from bancheng.classes.cold.recurrence import Recurrence
+from bancheng.classes.cold.weeks import MOST_AFTER
 from bancheng.classes.life import ClassState
 from bancheng_site.actions.look_at_classes import look_at_classes
 from bancheng_site.actions.move_class import move_class
+from bancheng_site.records.cases import CaseRow
 from bancheng_site.records.class_looks import ClassLook
 from bancheng_site.records.class_weeks import class_weeks, published_on
 from bancheng_site.records.classes import ClassMoveRow, ClassRow
@@ -58,6 +61,14 @@ def test_a_class_that_stopped_is_found_cold_with_the_numbers_as_the_reason(row: 
 def test_a_week_is_looked_at_once(row: ClassRow) -> None:
     at = PUBLISHED + 26 * WEEK
     assert [look_at_classes(at=at), look_at_classes(at=at), look_at_classes(at=at + WEEK)] == [1, 0, 1]
+
+
+def test_after_the_last_week_that_counts_nobody_looks_again(row: ClassRow) -> None:
+    at = PUBLISHED + MOST_AFTER * WEEK
+    assert look_at_classes(at=at) == 1
+    with CaptureQueriesContext(connection) as asked:
+        assert look_at_classes(at=at + WEEK) == 0
+    assert not any(CaseRow._meta.db_table in query["sql"] for query in asked)
 
 
 def test_the_verdict_can_be_read_back_from_its_record(row: ClassRow) -> None:

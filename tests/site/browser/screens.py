@@ -87,6 +87,7 @@ FOR_EVERY_ROLE = {
     "desk:playbook_version": "/desk/playbook/moving/2/",
     "desk:write_playbook": "/desk/playbooks/write/?code=moving",
     "desk:take_in_playbook": "/desk/playbooks/take-in/",
+    "desk:keys": "/desk/keys/",
     "desk:versions": "/desk/catalogue/versions/",
     "desk:version": f"/desk/catalogue/versions/{digest_of(MENDED)[:12]}/",
     "desk:accounts": "/desk/accounts/",

@@ -21,7 +21,8 @@ from bancheng_site.records.in_force import catalogue_on
 from bancheng_site.records.staff import Staff
 from bancheng_site.sample_cases.cast import Cast
 from bancheng_site.sample_cases.load import adopt_sample
-from bancheng_site.sample_cases.reading import Matter, read_sample, sample_folder
+from bancheng_site.sample_cases.reading import read_sample, sample_folder
+from bancheng_site.sample_cases.shapes import Matter
 from tests.site.builders import sent
 from tests.site.catalogue.clicking import filled_in, ways_of
 

@@ -97,6 +97,9 @@ ADDRESSES: dict[str, Row] = {
     "desk:write_playbook": Row(BOTH, frozenset({"class_owner"})),
     "desk:take_in_playbook": Row(BOTH, frozenset({"class_owner"})),
     "desk:move_playbook": Row(POST, frozenset({"class_owner", "legal_reviewer", "supervisor"})),
+    # whoever takes files in, checks or revokes sees the keys they were signed with; one role revokes
+    "desk:keys": Row(GET, frozenset({"security_admin", "class_owner", "auditor"})),
+    "desk:revoke_key": Row(POST, frozenset({"security_admin"})),
     "portal:playbooks": Row(GET, None),
     "portal:playbook": Row(GET, None),
     "portal:playbook_file": Row(GET, None),

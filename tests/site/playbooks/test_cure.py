@@ -4,13 +4,15 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from bancheng.classes.cold.cure import CatalogueFacts
 from bancheng_site.actions.adopt_catalogue import adopt_catalogue
 from bancheng_site.actions.keep_catalogue_health import keep_catalogue_health
 from bancheng_site.actions.propose_catalogue import propose_catalogue
-from bancheng_site.records.class_cure import NOTHING_ASKED, catalogue_facts
+from bancheng_site.records.class_cure import NOTHING_ASKED, catalogue_facts, facts_of
 from bancheng_site.records.classes import ClassRow
 from tests.site.builders import MORNING, District
 from tests.site.catalogues import MENDED, SMALL
@@ -19,6 +21,14 @@ from tests.site.playbooks.lives import a_class, published
 pytestmark = pytest.mark.django_db
 TODAY = MORNING.date()
 TOMORROW = TODAY + timedelta(days=1)
+_AT_ONCE = "name: {zh: 户口迁入, en: Moving in here}, routes: [{needs: {needs: id-card}, days: 3, trips: 1}, {needs:"
+SECOND_ROUTE = {
+    **SMALL,
+    "police.yaml": SMALL["police.yaml"]
+    .replace("name: {zh: 落户, en: Moving in}, needs:".encode(), _AT_ONCE.encode())
+    .replace("第三条]}], days: 3, trips: 1}".encode(), "第三条]}], days: 3, trips: 1}]}".encode()),
+}
+"""The requirement stays, beside a route that does without."""
 CURED = CatalogueFacts(change_in_force=True, lint_clean=True)
 
 
@@ -45,6 +55,11 @@ def test_a_change_that_nobody_made_is_not_in_force_and_the_knot_is_still_found(r
 
 def test_a_change_that_was_adopted_is_in_force_and_the_knot_is_gone(row: ClassRow, district: District) -> None:
     adopted(district, MENDED)
+    assert catalogue_facts(row, TODAY) == CURED
+
+
+def test_a_change_that_was_adopted_in_other_words_is_in_force_too(row: ClassRow, district: District) -> None:
+    adopted(district, SECOND_ROUTE)
     assert catalogue_facts(row, TODAY) == CURED
 
 
@@ -76,6 +91,27 @@ def test_without_a_catalogue_nobody_can_look(district: District) -> None:
     row = a_class(district)
     published(district, klass=row.pk)
     assert catalogue_facts(row, TODAY).change_in_force is None
+
+
+def test_the_cockpit_says_of_each_class_what_keeps_it_from_being_cured(
+    row: ClassRow, district: District, client: Client
+) -> None:
+    client.force_login(district.people["owner"])
+    before = client.get("/cockpit/classes/").content.decode()
+    assert all(each in before for each in ("还不能说治好了", "还没有生效：办「", "还查得出这个结", "件数还不够"))
+    adopted(district, MENDED)
+    after = client.get("/cockpit/classes/").content.decode()
+    assert all(each in after for each in ("要改的规定已经生效", "查不出这个结了", "还不能说治好了"))
+
+
+def test_many_classes_take_as_few_questions_as_one(row: ClassRow, district: District) -> None:
+    rows = [row, a_class(district), a_class(district)]
+    catalogue_facts(row, TODAY)
+    with CaptureQueriesContext(connection) as one:
+        alone = catalogue_facts(row, TODAY)
+    with CaptureQueriesContext(connection) as all_of_them:
+        assert facts_of(rows, TODAY)[row.pk] == alone
+    assert len(all_of_them) == len(one)
 
 
 def test_the_page_of_the_class_says_it_the_same_day(row: ClassRow, district: District, client: Client) -> None:

@@ -21,9 +21,10 @@ from bancheng_site.actions.revoke_key import revoke_key, taken_in_with
 from bancheng_site.actions.signing_key import window_fingerprint, window_key
 from bancheng_site.commands.playbooks import bring_in, revoke, write_out
 from bancheng_site.permissions import NotYourRole
+from bancheng_site.records.known_keys import known_keys
 from bancheng_site.records.playbooks import PlaybookRow, PlaybookVersion
 from bancheng_site.records.revoked_keys import RevokedKey
-from tests.engine.classes.test_exchange import OTHER, PARCEL
+from tests.engine.classes.test_exchange import FILE, OTHER, PARCEL
 from tests.site.builders import MORNING, District, sent
 from tests.site.playbooks.lives import HERE, published, written
 
@@ -156,6 +157,31 @@ def test_a_revocation_is_not_taken_back(district: District) -> None:
     for deed in (RevokedKey.objects.all().delete, lambda: RevokedKey.objects.update(why="没丢")):
         with pytest.raises(IntegrityError, match="append-only"), transaction.atomic():
             deed()
+
+
+def test_the_page_of_keys_says_what_came_in_with_which_and_revokes_one_for_good(district: District) -> None:
+    taken_in(district)
+    security, owner = district.browser("security"), district.browser("owner")
+    chosen = security.get("/desk/keys/", {"key": FINGERPRINT})
+    assert chosen.context["form"]["fingerprint"].value() == FINGERPRINT
+    typed = sent(fingerprint=FINGERPRINT, since="2026-10-01", words="对方来电：钥匙丢了。")
+    assert owner.post("/desk/keys/revoke/", typed).status_code == 404
+    assert security.post("/desk/keys/revoke/", typed).status_code == 302
+    for page in (security.get("/desk/keys/").content.decode(), owner.get("/desk/keys/").content.decode()):
+        assert all(
+            each in page for each in (FINGERPRINT, "2026年10月1日", "对方来电：钥匙丢了。", PARCEL.playbook.title)
+        )
+        assert district.people["security"].name in page
+    again = security.post("/desk/keys/revoke/", typed)
+    assert again.status_code == 422 and "已经停认了" in again.content.decode()
+    assert RevokedKey.objects.get().by == district.people["security"]
+
+
+def test_a_key_with_which_nothing_came_in_can_be_revoked_too(district: District) -> None:
+    revoked(district)
+    taken_in(district, FILE, fingerprint=opened(FILE).fingerprint)
+    known = known_keys()
+    assert [(key.tenants, key.revoked is None) for key in known] == [(("样本区",), True), ((), False)]
 
 
 def test_the_command_revokes_and_names_what_came_in(district: District, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,10 +1,11 @@
 """A playbook was laid out for the case."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
 from bancheng.cases.applied import AppliedPlaybook
+from bancheng.cases.changed import changed
 from bancheng.cases.model import Case
 from bancheng.cases.people import Actor
 from bancheng.reasons import Sentence
@@ -20,4 +21,4 @@ class PlaybookApplied:
 
     def apply(self, case: Case, at: datetime, by: Actor) -> Case:
         """Earlier ones stay beside it; the latest counts."""
-        return replace(case, playbooks=(*case.playbooks, self.playbook))
+        return changed(case, playbooks=(*case.playbooks, self.playbook))

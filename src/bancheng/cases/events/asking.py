@@ -1,9 +1,10 @@
 """The catalogue was asked about the case, and answered."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
+from bancheng.cases.changed import changed
 from bancheng.cases.diagnoses import Diagnosis
 from bancheng.cases.model import Case
 from bancheng.cases.people import Actor
@@ -20,4 +21,4 @@ class CatalogueAsked:
 
     def apply(self, case: Case, at: datetime, by: Actor) -> Case:
         """Earlier diagnoses stay beside it; the latest counts."""
-        return replace(case, diagnoses=(*case.diagnoses, self.diagnosis))
+        return changed(case, diagnoses=(*case.diagnoses, self.diagnosis))

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import ClassVar
 
+from bancheng.cases.changed import changed
 from bancheng.cases.model import Case
 from bancheng.cases.people import Actor
 from bancheng.reasons import Sentence
@@ -21,7 +22,7 @@ class ClockPaused:
 
     def apply(self, case: Case, at: datetime, by: Actor) -> Case:
         """One open pause at a time."""
-        return replace(case, pauses=(*case.pauses, Pause(self.reason, self.since, None)))
+        return changed(case, pauses=(*case.pauses, Pause(self.reason, self.since, None)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +36,7 @@ class ClockResumed:
     def apply(self, case: Case, at: datetime, by: Actor) -> Case:
         """The open pause ends."""
         pauses = tuple(replace(p, until=self.until) if p.until is None else p for p in case.pauses)
-        return replace(case, pauses=pauses)
+        return changed(case, pauses=pauses)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +54,7 @@ class TermExtended:
     def apply(self, case: Case, at: datetime, by: Actor) -> Case:
         """A new term begins, so its warnings ring anew."""
         extension = Extension(self.working_days, self.told_on, self.reason)
-        return replace(case, term=case.term + 1, extensions=(*case.extensions, extension))
+        return changed(case, term=case.term + 1, extensions=(*case.extensions, extension))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

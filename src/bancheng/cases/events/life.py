@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import ClassVar
 
+from bancheng.cases.changed import changed
 from bancheng.cases.facts import PastAnswer
 from bancheng.cases.model import (
     CallBack,
@@ -32,7 +33,7 @@ class CaseTaken:
     def apply(self, case: Case, at: datetime, by: Actor) -> Case:
         """Triage begins when somebody holds it."""
         stage = Stage.IN_TRIAGE if case.stage is Stage.RECEIVED else case.stage
-        return replace(case, stage=stage, holder=self.holder)
+        return changed(case, stage=stage, holder=self.holder)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +48,7 @@ class CaseAccepted:
 
     def apply(self, case: Case, at: datetime, by: Actor) -> Case:
         """The tier fixes the limit."""
-        return replace(case, stage=Stage.ACCEPTED, tier=self.tier, accepted_at=at)
+        return changed(case, stage=Stage.ACCEPTED, tier=self.tier, accepted_at=at)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +61,7 @@ class CaseDeclined:
 
     def apply(self, case: Case, at: datetime, by: Actor) -> Case:
         """The case ends here unless the person objects."""
-        return replace(case, stage=Stage.DECLINED, decline=self.decline, outcome=Outcome.LEGAL_CHANNEL, ended_at=at)
+        return changed(case, stage=Stage.DECLINED, decline=self.decline, outcome=Outcome.LEGAL_CHANNEL, ended_at=at)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +74,7 @@ class CaseWithdrawn:
 
     def apply(self, case: Case, at: datetime, by: Actor) -> Case:
         """The person's own ending."""
-        return replace(case, stage=Stage.WITHDRAWN, outcome=Outcome.WITHDRAWN, ended_at=at)
+        return changed(case, stage=Stage.WITHDRAWN, outcome=Outcome.WITHDRAWN, ended_at=at)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +87,7 @@ class AnswerDrafted:
 
     def apply(self, case: Case, at: datetime, by: Actor) -> Case:
         """A draft binds nobody until it is delivered."""
-        return replace(case, stage=Stage.DECIDED, decision=self.decision)
+        return changed(case, stage=Stage.DECIDED, decision=self.decision)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +103,7 @@ class AnswerReviewed:
         """The second person's name stays on the answer."""
         assert case.decision is not None
         decision = replace(case.decision, reviewed_by=self.reviewed_by, reviewed_at=at)
-        return replace(case, stage=Stage.REVIEWED, decision=decision)
+        return changed(case, stage=Stage.REVIEWED, decision=decision)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +117,7 @@ class AnswerSentBack:
     def apply(self, case: Case, at: datetime, by: Actor) -> Case:
         """The draft is dropped; the work goes on where it was."""
         stage = Stage.WITH_DEPARTMENTS if case.legs else Stage.ACCEPTED
-        return replace(case, stage=stage, decision=None)
+        return changed(case, stage=stage, decision=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,7 +130,7 @@ class AnswerDelivered:
 
     def apply(self, case: Case, at: datetime, by: Actor) -> Case:
         """From here the person may object."""
-        return replace(case, stage=Stage.ANSWERED, delivered_at=at)
+        return changed(case, stage=Stage.ANSWERED, delivered_at=at)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,7 +144,7 @@ class PastAnswerRecorded:
     def apply(self, case: Case, at: datetime, by: Actor) -> Case:
         """The person had it on its day; from here they may object, and the three questions are still to be asked."""
         past = (*case.past_answers, self.answer)
-        return replace(case, stage=Stage.ANSWERED, past_answers=past, delivered_at=self.answer.answered_at)
+        return changed(case, stage=Stage.ANSWERED, past_answers=past, delivered_at=self.answer.answered_at)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,7 +157,7 @@ class ThreeQuestionsAsked:
 
     def apply(self, case: Case, at: datetime, by: Actor) -> Case:
         """Only now may it be closed."""
-        return replace(case, stage=Stage.ASKED, three_questions=self.questions)
+        return changed(case, stage=Stage.ASKED, three_questions=self.questions)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,7 +170,7 @@ class CaseClosed:
 
     def apply(self, case: Case, at: datetime, by: Actor) -> Case:
         """The outcome is the delivered answer's."""
-        return replace(case, stage=Stage.CLOSED, outcome=self.outcome, ended_at=at)
+        return changed(case, stage=Stage.CLOSED, outcome=self.outcome, ended_at=at)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,7 +183,7 @@ class CaseRated:
 
     def apply(self, case: Case, at: datetime, by: Actor) -> Case:
         """Grades are kept, every one."""
-        return replace(case, ratings=(*case.ratings, self.rating))
+        return changed(case, ratings=(*case.ratings, self.rating))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,7 +196,7 @@ class PersonCalledBack:
 
     def apply(self, case: Case, at: datetime, by: Actor) -> Case:
         """Calls are kept, reached or not."""
-        return replace(case, call_backs=(*case.call_backs, self.call))
+        return changed(case, call_backs=(*case.call_backs, self.call))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,7 +211,7 @@ class CaseReopened:
     def apply(self, case: Case, at: datetime, by: Actor) -> Case:
         """The old answer moves to the history and a new term begins."""
         past = (*case.past_decisions, case.decision) if case.decision else case.past_decisions
-        return replace(
+        return changed(
             case,
             stage=Stage.IN_TRIAGE,
             term=case.term + 1,
@@ -241,4 +242,4 @@ class CaseArchived:
 
     def apply(self, case: Case, at: datetime, by: Actor) -> Case:
         """Nothing moves after this."""
-        return replace(case, stage=Stage.ARCHIVED, archived_at=at)
+        return changed(case, stage=Stage.ARCHIVED, archived_at=at)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import ClassVar
 
+from bancheng.cases.changed import changed
 from bancheng.cases.facts import AffectedObject, Attempt, Cause, Channel, Obstacle, Reading, ToldEarlier
 from bancheng.cases.model import Case, Stage
 from bancheng.cases.people import Actor, Party
@@ -73,7 +74,7 @@ class CaseCorrected:
 
     def apply(self, case: Case, at: datetime, by: Actor) -> Case:
         """The new words replace the old; the old stay in the history."""
-        return replace(
+        return changed(
             case, ask=self.ask, text=self.text, parties=self.parties, attempts=self.attempts, danger=self.danger
         )
 
@@ -88,7 +89,7 @@ class AttemptAdded:
 
     def apply(self, case: Case, at: datetime, by: Actor) -> Case:
         """Attempts are added, never taken away."""
-        return replace(case, attempts=(*case.attempts, self.attempt))
+        return changed(case, attempts=(*case.attempts, self.attempt))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +102,7 @@ class PartyAdded:
 
     def apply(self, case: Case, at: datetime, by: Actor) -> Case:
         """Parties are added, never taken away."""
-        return replace(case, parties=(*case.parties, self.party))
+        return changed(case, parties=(*case.parties, self.party))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +115,7 @@ class ObjectsListed:
 
     def apply(self, case: Case, at: datetime, by: Actor) -> Case:
         """The list grows."""
-        return replace(case, objects=(*case.objects, *self.objects))
+        return changed(case, objects=(*case.objects, *self.objects))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,7 +133,7 @@ class ObjectSettled:
         objects = tuple(
             replace(o, outcome=self.outcome, note=self.note) if o.number == self.number else o for o in case.objects
         )
-        return replace(case, objects=objects)
+        return changed(case, objects=objects)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,7 +146,7 @@ class ReadingKept:
 
     def apply(self, case: Case, at: datetime, by: Actor) -> Case:
         """Earlier readings stay beside it."""
-        return replace(case, readings=(*case.readings, self.reading))
+        return changed(case, readings=(*case.readings, self.reading))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,7 +161,7 @@ class CaseDiagnosed:
 
     def apply(self, case: Case, at: datetime, by: Actor) -> Case:
         """The latest judgement counts."""
-        return replace(case, cause=self.cause, obstacle=self.obstacle)
+        return changed(case, cause=self.cause, obstacle=self.obstacle)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,7 +175,7 @@ class PersonContacted:
 
     def apply(self, case: Case, at: datetime, by: Actor) -> Case:
         """The first contact meets the same-day promise."""
-        return replace(case, contacted_at=case.contacted_at or at)
+        return changed(case, contacted_at=case.contacted_at or at)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import ClassVar
 
+from bancheng.cases.changed import changed
 from bancheng.cases.facts import LegalBasis
 from bancheng.cases.model import Case, Stage
 from bancheng.cases.people import Actor
@@ -14,7 +15,7 @@ from bancheng.reasons import Sentence
 
 def _with_leg(case: Case, number: LegNumber, **changes: object) -> Case:
     legs = tuple(replace(leg, **changes) if leg.number == number else leg for leg in case.legs)  # type: ignore[arg-type]  # field names are checked by the callers' tests
-    return replace(case, legs=legs)
+    return changed(case, legs=legs)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +28,7 @@ class LegOffered:
 
     def apply(self, case: Case, at: datetime, by: Actor) -> Case:
         """The case is with the departments from the first leg on."""
-        return replace(case, stage=Stage.WITH_DEPARTMENTS, legs=(*case.legs, self.leg))
+        return changed(case, stage=Stage.WITH_DEPARTMENTS, legs=(*case.legs, self.leg))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +56,7 @@ class LegObjected:
     def apply(self, case: Case, at: datetime, by: Actor) -> Case:
         """The clock keeps running."""
         case = _with_leg(case, self.objection.leg, state=LegState.OBJECTED)
-        return replace(case, objections=(*case.objections, self.objection))
+        return changed(case, objections=(*case.objections, self.objection))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +75,7 @@ class ObjectionRuled:
             replace(o, upheld=self.upheld, ruling=self.ruling, ruled_by=by.person) if o.number == self.number else o
             for o in case.objections
         )
-        case = replace(case, objections=ruled)
+        case = changed(case, objections=ruled)
         leg = next(o.leg for o in ruled if o.number == self.number)
         return _with_leg(case, leg, state=LegState.MOVED, closed_at=at) if self.upheld else case
 
@@ -125,7 +126,7 @@ class CaseEscalated:
 
     def apply(self, case: Case, at: datetime, by: Actor) -> Case:
         """The first escalation's time is kept."""
-        return replace(case, escalated_at=case.escalated_at or at)
+        return changed(case, escalated_at=case.escalated_at or at)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,7 +154,7 @@ class MeetingCalled:
 
     def apply(self, case: Case, at: datetime, by: Actor) -> Case:
         """Another meeting on the list."""
-        return replace(case, meetings=(*case.meetings, self.meeting))
+        return changed(case, meetings=(*case.meetings, self.meeting))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,7 +182,7 @@ class MeetingConcluded:
             else m
             for m in case.meetings
         )
-        return replace(case, meetings=meetings)
+        return changed(case, meetings=meetings)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,7 +195,7 @@ class VisitPlanned:
 
     def apply(self, case: Case, at: datetime, by: Actor) -> Case:
         """Another visit on the list."""
-        return replace(case, visits=(*case.visits, self.visit))
+        return changed(case, visits=(*case.visits, self.visit))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,7 +213,7 @@ class VisitMade:
         visits = tuple(
             replace(v, made_on=self.made_on, found=self.found) if v.number == self.number else v for v in case.visits
         )
-        return replace(case, visits=visits)
+        return changed(case, visits=visits)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -225,7 +226,7 @@ class MaterialsRequested:
 
     def apply(self, case: Case, at: datetime, by: Actor) -> Case:
         """The clock's pause is an event of its own."""
-        return replace(case, material_requests=(*case.material_requests, self.request))
+        return changed(case, material_requests=(*case.material_requests, self.request))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -243,4 +244,4 @@ class MaterialsReceived:
             replace(r, answered_at=at, answer=self.answer) if r.number == self.number else r
             for r in case.material_requests
         )
-        return replace(case, material_requests=requests)
+        return changed(case, material_requests=requests)

@@ -41,13 +41,14 @@ def comparison(others: ByWeek, treated: Iterable[Since], counted: Iterable[int],
     ((10,), (10, 10, 6, 6), (1.0, 1.0, 0.6, 0.6))
     """
     compared = list(counted)
-    out = [(max(0, since), cases, _sum(cases, compared)) for since, cases in _out(others, treated, compared)]
+    whole = _sum(others, compared)
+    out = [(max(0, since), cases, earlier) for since, cases, earlier in _out(whole, treated, compared)]
 
     def stay(week: int) -> int:
         return max(0, others[week] - sum(cases[week] for since, cases, _ in out if since <= max(0, week)))
 
     def left(week: int) -> int:
-        return _sum(others, compared) - sum(earlier for since, _, earlier in out if since <= week)
+        return whole - sum(earlier for since, _, earlier in out if since <= week)
 
     after = range(0, weeks.stop)
     return ComparedWith(
@@ -57,13 +58,13 @@ def comparison(others: ByWeek, treated: Iterable[Since], counted: Iterable[int],
     )
 
 
-def _out(others: ByWeek, treated: Iterable[Since], compared: Sequence[int]) -> Iterator[Since]:
-    """Those that drop out: first of what was out on the day, the latest first, then one after the other."""
-    left = _sum(others, compared)
+def _out(left: int, treated: Iterable[Since], compared: Sequence[int]) -> Iterator[tuple[int, ByWeek, int]]:
+    """Those that drop out, with their cases before: of what was out on the day the latest first, then in turn."""
     for since, cases in sorted(treated, key=lambda one: (one[0] > 0, abs(one[0]))):
-        if left - _sum(cases, compared) >= FEWEST_OTHERS:
-            left -= _sum(cases, compared)
-            yield since, cases
+        earlier = _sum(cases, compared)
+        if left - earlier >= FEWEST_OTHERS:
+            left -= earlier
+            yield since, cases, earlier
 
 
 def _sum(cases: ByWeek, weeks: Iterable[int]) -> int:

@@ -60,12 +60,12 @@ _LINT: _Three = {
 _COLD: _Three = {
     True: Sentence("件数冷了。", "The cases went cold."),
     False: Sentence("件数没有冷。", "The cases did not go cold."),
-    None: Sentence("件数太少，还不能说。", "Too few cases to say yet."),
+    None: Sentence("件数还不够，说不准。", "Not enough cases to say yet."),
 }
 _MOVED: _Three = {
     True: Sentence("没有挪到别处的迹象。", "There is no sign that it moved."),
     False: Sentence("有挪到别处的迹象。", "There are signs that it moved."),
-    None: Sentence("是否挪到别处，件数太少或没有查。", "Whether it moved: too few cases, or nobody looked."),
+    None: Sentence("是否挪到别处，件数还不够或没有查。", "Whether it moved: not enough cases, or nobody looked."),
 }
 
 

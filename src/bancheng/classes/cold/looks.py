@@ -1,5 +1,6 @@
 """The looks at a class, week by week and at the two fixed dates, and what is missing where they cannot say anything."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,7 +9,7 @@ import numpy as np
 from bancheng.classes.cold.comparison import FEWEST_OTHERS
 from bancheng.classes.cold.evidence import ENOUGH, evidence
 from bancheng.classes.cold.ratio import RateRatio, rate_ratio
-from bancheng.classes.cold.spread import roughness, spread
+from bancheng.classes.cold.spread import Roughness, roughness, spread
 from bancheng.classes.cold.weeks import Weeks
 
 SETTLED = 4
@@ -85,17 +86,16 @@ class Needed:
 
 def look(weeks: Weeks, weeks_after: int) -> Look:
     """The look that counts so many weeks after publication; it is taken when these are settled."""
-    (before, others_before), after = weeks.counted_before, weeks.after[:weeks_after]
-    others_after, part = weeks.weighed_after[:weeks_after], min(weeks.parts[:weeks_after], default=1.0)
-    wide = float(spread(roughness(before, others_before), roughness(after, others_after), part))
-    counts = sum(before), sum(after), sum(others_before), sum(others_after)
-    found = float(evidence(*counts, wide))
-    return Look(weeks.day(weeks_after + SETTLED), weeks_after, *counts, wide, found, part)
+    return _look(weeks, weeks_after, roughness(*weeks.counted_before), weeks.weighed_after)
 
 
 def weekly_looks(weeks: Weeks) -> tuple[Look, ...]:
     """Every weekly look so far that had enough to compare; none where there never was."""
-    looks = (look(weeks, number) for number in range(SOONEST, len(weeks.after) - SETTLED + 1))
+    before, others_after = roughness(*weeks.counted_before), weeks.weighed_after
+    if before.cases < FEWEST:
+        return ()
+    numbers = range(SOONEST, len(weeks.after) - SETTLED + 1)
+    looks = (_look(weeks, number, before, others_after) for number in numbers)
     return tuple(each for each in looks if each.can_compare)
 
 
@@ -117,6 +117,15 @@ def needed(weeks: Weeks) -> Needed:
     counts = np.arange(FEWEST, _MANY)
     enough = evidence(counts, 0, now.others_before, pace * _YEAR, now.spread) >= ENOUGH
     return Needed(weeks_more, int(counts[enough.argmax()]) if enough.any() else _MANY)
+
+
+def _look(weeks: Weeks, weeks_after: int, before: Roughness, weighed: Sequence[float]) -> Look:
+    after, others_after = weeks.after[:weeks_after], weighed[:weeks_after]
+    part = min(weeks.parts[:weeks_after], default=1.0)
+    wide = float(spread(before, roughness(after, others_after), part))
+    counts = int(before.cases), sum(after), int(before.others), sum(others_after)
+    found = float(evidence(*counts, wide))
+    return Look(weeks.day(weeks_after + SETTLED), weeks_after, *counts, wide, found, part)
 
 
 def _fixed(weeks: Weeks, number: int) -> FixedDate:

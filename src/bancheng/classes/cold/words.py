@@ -16,8 +16,10 @@ NAMES = {
     Recurrence.FALLEN: Sentence("少了，还没有冷", "Fewer, not cold"),
     Recurrence.NOT_COLD: Sentence("还没有冷", "Not cold"),
     Recurrence.RETURNED: Sentence("又来了", "Back again"),
-    Recurrence.TOO_FEW: Sentence("太少，还不能说", "Too few to say"),
+    Recurrence.TOO_FEW: Sentence("还说不准", "Cannot be said yet"),
 }
+A_CASE = 0.5
+"""Where nobody can say, fewer cases than this that were to be expected are not worth a number."""
 MOVED = {
     Moved.MOVED: Sentence("可能挪到了别处，请人看一看。", "It may have moved elsewhere; a person should look."),
     Moved.NO_SIGN: Sentence("没有挪到别处的迹象。", "There is no sign that it moved elsewhere."),
@@ -26,7 +28,7 @@ MOVED = {
 
 
 def headline(verdict: Verdict) -> Sentence:
-    """The answer in one sentence, with the two numbers that it compares.
+    """The answer in one sentence, with the two numbers that it compares; where nobody can say, with what is missing.
 
     >>> from datetime import date
     >>> from bancheng.classes.cold.verdict import judge
@@ -34,14 +36,14 @@ def headline(verdict: Verdict) -> Sentence:
     >>> weeks = Weeks(date(2025, 3, 3), (1, 0, 2, 1) * 10, (90,) * 40, (1,) + (0,) * 39, (110,) * 40)
     >>> headline(judge(weeks)).zh
     '冷了：发布后 36 周有 1 件，照原来应有约 44 件。'
+    >>> headline(judge(Weeks(date(2025, 3, 3), (1, 0) * 20, (90,) * 40, (0, 1) + (0,) * 10, (90,) * 12))).zh
+    '还说不准：发布后 8 周有 1 件，照原来应有约 4 件；再有 6 周没有新件，才能说冷了。'
     """
     name, now = NAMES[verdict.answer], verdict.now
-    came = Sentence(f"有 {now.after} 件", str(now.after)) if now.after else Sentence("一件没有", "none")
-    return Sentence(
-        f"{name.zh}：发布后 {now.weeks_after} 周{came.zh}，照原来应有约 {now.expected:.0f} 件。",
-        f"{name.en}: {came.en} in the {now.weeks_after} weeks since publication, "
-        f"where about {now.expected:.0f} were to be expected.",
-    )
+    lacking = [_lacking(verdict.needed, now, len(verdict.weeks.counted_before[0]))] if verdict.needed else []
+    parts = lacking if lacking and now.expected < A_CASE else [_came(now), *lacking]
+    zh, en = "；".join(each.zh for each in parts), "; ".join(each.en for each in parts)
+    return Sentence(f"{name.zh}：{zh}。", f"{name.en}: {en}.")
 
 
 def said(verdict: Verdict) -> tuple[Sentence, ...]:
@@ -50,7 +52,6 @@ def said(verdict: Verdict) -> tuple[Sentence, ...]:
         headline(verdict),
         *_proof(verdict),
         *([_again(verdict.again)] if verdict.again else []),
-        *([_needed(verdict.needed, verdict.now)] if verdict.needed else []),
         *_compared(verdict),
         *(_fixed(each) for each in verdict.fixed),
         *_left_out(verdict),
@@ -79,21 +80,33 @@ def _again(found: Burst) -> Sentence:
     )
 
 
-def _needed(needed: Needed, now: Look) -> Sentence:
+def _came(now: Look) -> Sentence:
+    came = Sentence(f"有 {now.after} 件", str(now.after)) if now.after else Sentence("一件没有", "none")
+    return Sentence(
+        f"发布后 {now.weeks_after} 周{came.zh}，照原来应有约 {now.expected:.0f} 件",
+        f"{came.en} in the {now.weeks_after} weeks since publication, "
+        f"where about {now.expected:.0f} were to be expected",
+    )
+
+
+def _lacking(needed: Needed, now: Look, weeks_before: int) -> Sentence:
     if now.others_before < FEWEST_OTHERS:
         return Sentence(
-            f"发布前其他来件只有 {now.others_before} 件，有 {FEWEST_OTHERS} 件才能比。",
-            f"There were only {now.others_before} other cases before publication; it takes {FEWEST_OTHERS} to compare.",
+            f"发布前其他来件只有 {now.others_before} 件，要有 {FEWEST_OTHERS} 件才能比",
+            f"only {now.others_before} other cases came before publication, and it takes {FEWEST_OTHERS} to compare",
         )
-    if needed.weeks_more is None:
+    if needed.weeks_more is not None:
+        weeks = "one more week" if needed.weeks_more == 1 else f"{needed.weeks_more} more weeks"
         return Sentence(
-            f"件数太少，五年也说不准；发布前有 {needed.cases_before} 件才能在一年里看出来。",
-            f"Too few for five years to tell; with {needed.cases_before} before publication a year would.",
+            f"再有 {needed.weeks_more} 周没有新件，才能说冷了", f"it can be called cold after {weeks} without a case"
         )
-    return Sentence(
-        f"再有 {needed.weeks_more} 周没有新件，才能说冷了。",
-        f"It can be called cold after {needed.weeks_more} more weeks without a case.",
-    )
+    if now.before < needed.cases_before:
+        return Sentence(
+            f"发布前 {weeks_before} 周只有 {now.before} 件，要有 {needed.cases_before} 件，一年里才看得出来",
+            f"only {now.before} came in {weeks_before} weeks before publication, "
+            f"and it takes {needed.cases_before} to tell within a year",
+        )
+    return Sentence("照现在的来势，五年也说不准", "at this pace five years would not tell")
 
 
 def _compared(verdict: Verdict) -> list[Sentence]:

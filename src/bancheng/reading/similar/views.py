@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from enum import StrEnum
 from functools import lru_cache
+from itertools import pairwise
 
 from bancheng.reading.folding import folded
 from bancheng.reading.redact import mask
@@ -18,15 +19,24 @@ RECENT = 8
 PARTED = "\0"
 """Stands where something was taken out, so that what stood around it does not become neighbours."""
 
-_HAN = "\u4e00-\u9fff"
 _LINK = "在到去是的和与及向从由至往住于我了被把有个这那某每各全本外该"
 _UNIT = "省市区县镇乡村州盟旗"
 _BODY = "民户场镇村区政容委级域里内外上下干部"
+
+
+def _han_but(left_out: str) -> str:
+    """The Chinese characters but these, as ranges in a pattern: one look at a character then tells."""
+    edges = [0x4E00 - 1, *sorted(map(ord, set(left_out))), 0x9FFF + 1]
+    return "".join(f"{chr(left + 1)}-{chr(right - 1)}" for left, right in pairwise(edges) if right - left > 1)
+
+
+_LONG, _SHORT = _han_but(_LINK), _han_but(_LINK + "城农")
+"""What the names of places are made of that end in a word, and in a single character."""
 _PLACE = re.compile(
     rf"(?<![a-z])[a-z]{{0,2}}[0-9*][a-z0-9*]*[{_UNIT}]?"  # a3区, 12, 138****8000
     rf"|(?<![a-z])[a-z][{_UNIT}]"  # a市
-    rf"|(?:(?![{_LINK}])[{_HAN}]){{1,3}}(?:自治区|自治州|街道|社区|小区|花园|公寓|新村|家园|大道)"
-    rf"|(?:(?![{_LINK}城农])[{_HAN}]){{1,2}}(?:[省市县镇乡村]|(?<![小社地校景园片辖厂库])区)(?![{_BODY}])"
+    rf"|[{_LONG}]{{1,3}}(?:自治区|自治州|街道|社区|小区|花园|公寓|新村|家园|大道)"
+    rf"|[{_SHORT}]{{1,2}}(?:[省市县镇乡村]|(?<![小社地校景园片辖厂库])区)(?![{_BODY}])"
 )
 
 

@@ -1,6 +1,5 @@
 """Why two texts count as alike: the words of the one that the other has too, those that tell most first."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 import numpy as np
@@ -36,24 +35,16 @@ def telling_runs(text: str, at: NDArray[np.intp], tells: NDArray[np.float64], mo
     A run that joins several pairs tells as much as they do together; one inside another is not named again.
     """
     runs: dict[str, float] = {}
-    places, told = at.tolist(), [0.0, *np.cumsum(tells).tolist()]
-    for begin, end in _runs(at[tells > 0].tolist()):
-        word = text[begin:end].strip(PARTED)[:LONGEST]
-        told_in_it = told[bisect_right(places, end - 2)] - told[bisect_left(places, begin)]
+    shared = np.flatnonzero(tells > 0)
+    first = shared[np.diff(at[shared], prepend=-2) > 1]
+    last = shared[np.diff(at[shared], append=len(text) + 1) > 1]
+    told = np.cumsum(np.concatenate([[0.0], tells]))
+    much = (told[last + 1] - told[first]).tolist()
+    for begin, end, told_in_it in zip(at[first].tolist(), at[last].tolist(), much, strict=True):
+        word = text[begin : end + 2].strip(PARTED)[:LONGEST]
         runs[word] = max(runs.get(word, 0.0), round(told_in_it, 9))
     chosen: list[str] = []
     for word in sorted(runs, key=lambda each: (-runs[each], each)):
         if len(chosen) < most and not any(word in other for other in chosen):
             chosen.append(word)
     return tuple(chosen)
-
-
-def _runs(places: list[int]) -> list[tuple[int, int]]:
-    """Begin and end of what neighbouring pairs cover together."""
-    runs: list[tuple[int, int]] = []
-    for at in places:
-        if runs and at < runs[-1][1]:
-            runs[-1] = (runs[-1][0], at + 2)
-        else:
-            runs.append((at, at + 2))
-    return runs

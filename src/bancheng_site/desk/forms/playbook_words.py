@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bancheng.classes.exchange import Parcel
 from bancheng_site.actions.import_playbook import offices_here
-from bancheng_site.desk.forms.base import DeskForm, one_of, text
+from bancheng_site.desk.forms.base import DeskForm, day, one_of, text
 from bancheng_site.desk.forms.playbook import office_codes
 from bancheng_site.templatetags.look import said
 
@@ -20,6 +20,14 @@ class WordsForm(DeskForm):
     """Why."""
 
     words = text(_("说明"), rows=2, required=False, max_length=2_000)
+
+
+class RevokeKeyForm(DeskForm):
+    """Which key counts no more, since when, and why."""
+
+    fingerprint = text(_("指纹"), _("八组四位，中间用短横"), rows=2, max_length=60)
+    since = day(_("从哪天起"), _("丢失的那一天，知道多少写多少"))
+    words = text(_("为什么"), _("谁说的，怎么核实的"), rows=2, max_length=2_000)
 
 
 class FileForm(DeskForm):

@@ -163,6 +163,227 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "cases",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(
+                            (
+                                "stage__in",
+                                [
+                                    "received",
+                                    "in_triage",
+                                    "accepted",
+                                    "with_departments",
+                                    "decided",
+                                    "reviewed",
+                                    "answered",
+                                    "asked",
+                                ],
+                            )
+                        ),
+                        fields=["due_on", "id"],
+                        name="open_cases_by_due",
+                    ),
+                    models.Index(fields=["stage", "id"], name="cases_by_stage"),
+                    models.Index(
+                        condition=models.Q(
+                            (
+                                "stage__in",
+                                [
+                                    "received",
+                                    "in_triage",
+                                    "accepted",
+                                    "with_departments",
+                                    "decided",
+                                    "reviewed",
+                                    "answered",
+                                    "asked",
+                                ],
+                            )
+                        ),
+                        fields=["holder", "id"],
+                        name="open_cases_by_holder",
+                    ),
+                    models.Index(
+                        condition=models.Q(
+                            ("holder", None),
+                            ("stage__in", ["received", "in_triage"]),
+                        ),
+                        fields=["-dangerous", "due_on", "id"],
+                        name="the_pool_by_urgency",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "stage__in",
+                                [
+                                    "received",
+                                    "in_triage",
+                                    "accepted",
+                                    "with_departments",
+                                    "decided",
+                                    "reviewed",
+                                    "answered",
+                                    "asked",
+                                    "closed",
+                                    "declined",
+                                    "withdrawn",
+                                    "archived",
+                                ],
+                            )
+                        ),
+                        name="case_stage_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "channel__in",
+                                [
+                                    "window",
+                                    "web",
+                                    "phone",
+                                    "hotline",
+                                    "referral",
+                                    "imported",
+                                ],
+                            )
+                        ),
+                        name="case_channel_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("tier", None),
+                            (
+                                "tier__in",
+                                [
+                                    "simple",
+                                    "normal",
+                                    "complex",
+                                    "impossible",
+                                ],
+                            ),
+                            _connector="OR",
+                        ),
+                        name="case_tier_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("cause", None),
+                            (
+                                "cause__in",
+                                [
+                                    "process",
+                                    "unclear_policy",
+                                    "legacy",
+                                    "channel",
+                                    "data_sharing",
+                                    "reform_gap",
+                                ],
+                            ),
+                            _connector="OR",
+                        ),
+                        name="case_cause_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("obstacle", None),
+                            (
+                                "obstacle__in",
+                                [
+                                    "cycle",
+                                    "missing_link",
+                                    "no_category",
+                                    "mismatch",
+                                    "impossible_proof",
+                                    "jurisdiction",
+                                    "access",
+                                ],
+                            ),
+                            _connector="OR",
+                        ),
+                        name="case_obstacle_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("outcome", None),
+                            (
+                                "outcome__in",
+                                [
+                                    "done",
+                                    "partly",
+                                    "lawfully_impossible",
+                                    "legal_channel",
+                                    "withdrawn",
+                                    "escalated",
+                                ],
+                            ),
+                            _connector="OR",
+                        ),
+                        name="case_outcome_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                (
+                                    "stage__in",
+                                    [
+                                        "closed",
+                                        "declined",
+                                        "withdrawn",
+                                        "archived",
+                                    ],
+                                ),
+                                ("ended_at__isnull", False),
+                                ("outcome__isnull", False),
+                            ),
+                            models.Q(
+                                models.Q(
+                                    (
+                                        "stage__in",
+                                        [
+                                            "closed",
+                                            "declined",
+                                            "withdrawn",
+                                            "archived",
+                                        ],
+                                    ),
+                                    _negated=True,
+                                ),
+                                ("ended_at", None),
+                                ("outcome", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="an_ended_case_has_outcome_and_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("stage", "closed"), _negated=True),
+                            models.Q(("asked_at__isnull", False), ("delivered_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="closed_means_delivered_and_asked",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                (
+                                    "stage__in",
+                                    ["accepted", "with_departments"],
+                                ),
+                                _negated=True,
+                            ),
+                            ("tier__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="accepted_means_a_tier",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(models.Q(("ask", ""), _negated=True), models.Q(("text", ""), _negated=True)),
+                        name="somebody_wants_something",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -209,6 +430,23 @@ class Migration(migrations.Migration):
                 ),
                 ("office", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="records.office")),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("until", None)),
+                        fields=("staff", "role", "office"),
+                        name="one_open_assignment",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("granted_by", None),
+                            models.Q(("granted_by", models.F("staff")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="nobody_grants_themselves",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="OutboxMessage",
@@ -224,6 +462,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "outbox",
+                "indexes": [
+                    models.Index(condition=models.Q(("sent_at", None)), fields=["id"], name="messages_to_send"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("case", "seq", "audience", "office"), name="told_each_thing_once"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -245,6 +489,14 @@ class Migration(migrations.Migration):
             options={
                 "db_table": "parties",
                 "abstract": False,
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("phone", ""), _negated=True), fields=["phone"], name="parties_by_phone"
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("case", "number"), name="partyrow_counted_once"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -260,6 +512,12 @@ class Migration(migrations.Migration):
             options={
                 "db_table": "past_answers",
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("case", "number"), name="pastanswerrow_counted_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True), name="a_past_answer_says_something"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -276,6 +534,10 @@ class Migration(migrations.Migration):
             options={
                 "db_table": "ratings",
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("case", "number"), name="ratingrow_counted_once"),
+                    models.UniqueConstraint(fields=("case", "closing"), name="each_closing_rated_once"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -317,6 +579,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "staff_changes",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("by", models.F("staff")), _negated=True),
+                        name="nobody_changes_their_own_account",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["opened", "closed"]),
+                            models.Q(models.Q(("role", ""), _negated=True), ("office__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="a_granted_role_is_named",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -353,6 +629,9 @@ class Migration(migrations.Migration):
             options={
                 "db_table": "visits",
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("case", "number"), name="visitrow_counted_once"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -802,338 +1081,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="caserow",
-            index=models.Index(
-                condition=models.Q(
-                    (
-                        "stage__in",
-                        [
-                            "received",
-                            "in_triage",
-                            "accepted",
-                            "with_departments",
-                            "decided",
-                            "reviewed",
-                            "answered",
-                            "asked",
-                        ],
-                    )
-                ),
-                fields=["due_on", "id"],
-                name="open_cases_by_due",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="caserow",
-            index=models.Index(fields=["stage", "id"], name="cases_by_stage"),
-        ),
-        migrations.AddIndex(
-            model_name="caserow",
-            index=models.Index(
-                condition=models.Q(
-                    (
-                        "stage__in",
-                        [
-                            "received",
-                            "in_triage",
-                            "accepted",
-                            "with_departments",
-                            "decided",
-                            "reviewed",
-                            "answered",
-                            "asked",
-                        ],
-                    )
-                ),
-                fields=["holder", "id"],
-                name="open_cases_by_holder",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="caserow",
-            index=models.Index(
-                condition=models.Q(
-                    ("holder", None),
-                    ("stage__in", ["received", "in_triage"]),
-                ),
-                fields=["-dangerous", "due_on", "id"],
-                name="the_pool_by_urgency",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="caserow",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "stage__in",
-                        [
-                            "received",
-                            "in_triage",
-                            "accepted",
-                            "with_departments",
-                            "decided",
-                            "reviewed",
-                            "answered",
-                            "asked",
-                            "closed",
-                            "declined",
-                            "withdrawn",
-                            "archived",
-                        ],
-                    )
-                ),
-                name="case_stage_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="caserow",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "channel__in",
-                        [
-                            "window",
-                            "web",
-                            "phone",
-                            "hotline",
-                            "referral",
-                            "imported",
-                        ],
-                    )
-                ),
-                name="case_channel_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="caserow",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("tier", None),
-                    (
-                        "tier__in",
-                        [
-                            "simple",
-                            "normal",
-                            "complex",
-                            "impossible",
-                        ],
-                    ),
-                    _connector="OR",
-                ),
-                name="case_tier_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="caserow",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("cause", None),
-                    (
-                        "cause__in",
-                        [
-                            "process",
-                            "unclear_policy",
-                            "legacy",
-                            "channel",
-                            "data_sharing",
-                            "reform_gap",
-                        ],
-                    ),
-                    _connector="OR",
-                ),
-                name="case_cause_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="caserow",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("obstacle", None),
-                    (
-                        "obstacle__in",
-                        [
-                            "cycle",
-                            "missing_link",
-                            "no_category",
-                            "mismatch",
-                            "impossible_proof",
-                            "jurisdiction",
-                            "access",
-                        ],
-                    ),
-                    _connector="OR",
-                ),
-                name="case_obstacle_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="caserow",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("outcome", None),
-                    (
-                        "outcome__in",
-                        [
-                            "done",
-                            "partly",
-                            "lawfully_impossible",
-                            "legal_channel",
-                            "withdrawn",
-                            "escalated",
-                        ],
-                    ),
-                    _connector="OR",
-                ),
-                name="case_outcome_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="caserow",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        (
-                            "stage__in",
-                            [
-                                "closed",
-                                "declined",
-                                "withdrawn",
-                                "archived",
-                            ],
-                        ),
-                        ("ended_at__isnull", False),
-                        ("outcome__isnull", False),
-                    ),
-                    models.Q(
-                        models.Q(
-                            (
-                                "stage__in",
-                                [
-                                    "closed",
-                                    "declined",
-                                    "withdrawn",
-                                    "archived",
-                                ],
-                            ),
-                            _negated=True,
-                        ),
-                        ("ended_at", None),
-                        ("outcome", None),
-                    ),
-                    _connector="OR",
-                ),
-                name="an_ended_case_has_outcome_and_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="caserow",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("stage", "closed"), _negated=True),
-                    models.Q(("asked_at__isnull", False), ("delivered_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="closed_means_delivered_and_asked",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="caserow",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        (
-                            "stage__in",
-                            ["accepted", "with_departments"],
-                        ),
-                        _negated=True,
-                    ),
-                    ("tier__isnull", False),
-                    _connector="OR",
-                ),
-                name="accepted_means_a_tier",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="caserow",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("ask", ""), _negated=True), models.Q(("text", ""), _negated=True)),
-                name="somebody_wants_something",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assignment",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("until", None)), fields=("staff", "role", "office"), name="one_open_assignment"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assignment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("granted_by", None), models.Q(("granted_by", models.F("staff")), _negated=True), _connector="OR"
-                ),
-                name="nobody_grants_themselves",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="outboxmessage",
-            index=models.Index(condition=models.Q(("sent_at", None)), fields=["id"], name="messages_to_send"),
-        ),
-        migrations.AddConstraint(
-            model_name="outboxmessage",
-            constraint=models.UniqueConstraint(
-                fields=("case", "seq", "audience", "office"), name="told_each_thing_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="partyrow",
-            index=models.Index(
-                condition=models.Q(("phone", ""), _negated=True), fields=["phone"], name="parties_by_phone"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="partyrow",
-            constraint=models.UniqueConstraint(fields=("case", "number"), name="partyrow_counted_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="pastanswerrow",
-            constraint=models.UniqueConstraint(fields=("case", "number"), name="pastanswerrow_counted_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="pastanswerrow",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), _negated=True), name="a_past_answer_says_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ratingrow",
-            constraint=models.UniqueConstraint(fields=("case", "number"), name="ratingrow_counted_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="ratingrow",
-            constraint=models.UniqueConstraint(fields=("case", "closing"), name="each_closing_rated_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="staffchange",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("by", models.F("staff")), _negated=True), name="nobody_changes_their_own_account"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="staffchange",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kind__in", ["opened", "closed"]),
-                    models.Q(models.Q(("role", ""), _negated=True), ("office__isnull", False)),
-                    _connector="OR",
-                ),
-                name="a_granted_role_is_named",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="visitrow",
-            constraint=models.UniqueConstraint(fields=("case", "number"), name="visitrow_counted_once"),
         ),
     ]

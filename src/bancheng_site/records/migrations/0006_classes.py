@@ -70,6 +70,30 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "class_facts",
+                "indexes": [
+                    models.Index(fields=["class_id", "id"], name="facts_of_a_class"),
+                    models.Index(
+                        condition=models.Q(("other", None), _negated=True),
+                        fields=["other"],
+                        name="facts_between_classes",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("case__isnull", False), ("kind__in", ["attached", "set_aside"]), ("other", None)),
+                            models.Q(("case", None), ("kind", "merged"), ("other__isnull", False)),
+                            models.Q(("case__isnull", False), ("kind", "split"), ("other__isnull", False)),
+                            models.Q(("case", None), ("kind", "dismissed"), ("other", None)),
+                            _connector="OR",
+                        ),
+                        name="a_fact_is_whole",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind", "attached"), ("by__isnull", False), _connector="OR"),
+                        name="people_decide_classes",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -127,6 +151,53 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "classes",
+                "indexes": [
+                    models.Index(fields=["window", "state"], name="classes_of_a_window"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["confirmed", "published", "cooling", "cold", "retired", "reawakened"])
+                        ),
+                        name="class_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "cause__in",
+                                ["process", "unclear_policy", "legacy", "channel", "data_sharing", "reform_gap"],
+                            )
+                        ),
+                        name="class_cause_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("obstacle", None),
+                            (
+                                "obstacle__in",
+                                [
+                                    "cycle",
+                                    "missing_link",
+                                    "no_category",
+                                    "mismatch",
+                                    "impossible_proof",
+                                    "jurisdiction",
+                                    "access",
+                                ],
+                            ),
+                            _connector="OR",
+                        ),
+                        name="class_obstacle_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("merged_into", None),
+                            models.Q(("merged_into", models.F("founder")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="no_class_is_merged_into_itself",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -294,91 +365,6 @@ class Migration(migrations.Migration):
                 "db_table": "class_candidates",
                 "constraints": [models.UniqueConstraint(fields=("run", "founder"), name="each_founder_once_a_night")],
             },
-        ),
-        migrations.AddIndex(
-            model_name="classfact",
-            index=models.Index(fields=["class_id", "id"], name="facts_of_a_class"),
-        ),
-        migrations.AddIndex(
-            model_name="classfact",
-            index=models.Index(
-                condition=models.Q(("other", None), _negated=True), fields=["other"], name="facts_between_classes"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="classfact",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("case__isnull", False), ("kind__in", ["attached", "set_aside"]), ("other", None)),
-                    models.Q(("case", None), ("kind", "merged"), ("other__isnull", False)),
-                    models.Q(("case__isnull", False), ("kind", "split"), ("other__isnull", False)),
-                    models.Q(("case", None), ("kind", "dismissed"), ("other", None)),
-                    _connector="OR",
-                ),
-                name="a_fact_is_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="classfact",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind", "attached"), ("by__isnull", False), _connector="OR"),
-                name="people_decide_classes",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="classrow",
-            index=models.Index(fields=["window", "state"], name="classes_of_a_window"),
-        ),
-        migrations.AddConstraint(
-            model_name="classrow",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ["confirmed", "published", "cooling", "cold", "retired", "reawakened"])
-                ),
-                name="class_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="classrow",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("cause__in", ["process", "unclear_policy", "legacy", "channel", "data_sharing", "reform_gap"])
-                ),
-                name="class_cause_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="classrow",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("obstacle", None),
-                    (
-                        "obstacle__in",
-                        [
-                            "cycle",
-                            "missing_link",
-                            "no_category",
-                            "mismatch",
-                            "impossible_proof",
-                            "jurisdiction",
-                            "access",
-                        ],
-                    ),
-                    _connector="OR",
-                ),
-                name="class_obstacle_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="classrow",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("merged_into", None),
-                    models.Q(("merged_into", models.F("founder")), _negated=True),
-                    _connector="OR",
-                ),
-                name="no_class_is_merged_into_itself",
-            ),
         ),
         migrations.RunPython(append_only.install_classes, append_only.remove_classes, elidable=False),
     ]

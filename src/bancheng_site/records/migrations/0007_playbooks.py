@@ -70,6 +70,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "playbook_versions",
+                "constraints": [
+                    models.UniqueConstraint(fields=("playbook", "number"), name="playbook_versions_in_one_line"),
+                ],
             },
         ),
         migrations.AddField(
@@ -100,6 +103,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "playbook_notices",
+                "indexes": [
+                    models.Index(condition=models.Q(("sent_at", None)), fields=["id"], name="playbook_notices_to_send"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("version", "kind", "about"), name="owner_told_each_thing_once"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -127,33 +136,25 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "playbook_moves",
+                "indexes": [
+                    models.Index(fields=["version", "-id"], name="where_a_version_stands"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "was__in",
+                                ["draft", "in_review", "reviewed", "approved", "published", "superseded", "withdrawn"],
+                            ),
+                            (
+                                "now__in",
+                                ["draft", "in_review", "reviewed", "approved", "published", "superseded", "withdrawn"],
+                            ),
+                        ),
+                        name="playbook_state_known",
+                    ),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="playbookversion",
-            constraint=models.UniqueConstraint(fields=("playbook", "number"), name="playbook_versions_in_one_line"),
-        ),
-        migrations.AddIndex(
-            model_name="playbooknotice",
-            index=models.Index(condition=models.Q(("sent_at", None)), fields=["id"], name="playbook_notices_to_send"),
-        ),
-        migrations.AddConstraint(
-            model_name="playbooknotice",
-            constraint=models.UniqueConstraint(fields=("version", "kind", "about"), name="owner_told_each_thing_once"),
-        ),
-        migrations.AddIndex(
-            model_name="playbookmoverow",
-            index=models.Index(fields=["version", "-id"], name="where_a_version_stands"),
-        ),
-        migrations.AddConstraint(
-            model_name="playbookmoverow",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("was__in", ["draft", "in_review", "reviewed", "approved", "published", "superseded", "withdrawn"]),
-                    ("now__in", ["draft", "in_review", "reviewed", "approved", "published", "superseded", "withdrawn"]),
-                ),
-                name="playbook_state_known",
-            ),
         ),
         migrations.RunPython(append_only.install_playbooks, append_only.remove_playbooks, elidable=False),
     ]

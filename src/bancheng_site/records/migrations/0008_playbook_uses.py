@@ -40,6 +40,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "playbook_uses",
+                "constraints": [
+                    models.UniqueConstraint(fields=("case", "version", "reopened"), name="a_playbook_is_laid_out_once"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -69,23 +72,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "playbook_use_settlements",
+                "indexes": [
+                    models.Index(fields=["use", "-id"], name="how_a_use_ended"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("outcome__in", ["ok", "failed"])), name="use_outcome_known"
+                    ),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="playbookuse",
-            constraint=models.UniqueConstraint(
-                fields=("case", "version", "reopened"), name="a_playbook_is_laid_out_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="usesettlement",
-            index=models.Index(fields=["use", "-id"], name="how_a_use_ended"),
-        ),
-        migrations.AddConstraint(
-            model_name="usesettlement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("outcome__in", ["ok", "failed"])), name="use_outcome_known"
-            ),
         ),
         migrations.RunPython(append_only.install_uses, append_only.remove_uses, elidable=False),
     ]

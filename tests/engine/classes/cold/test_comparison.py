@@ -106,7 +106,7 @@ def test_the_sentences_say_how_much_is_still_compared() -> None:
 
 def test_without_enough_others_it_says_how_many_it_takes() -> None:
     sentences = said(judge(around(every_week(), every_week(range(-9, 40)))))
-    assert any("只有 9 件，有 30 件才能比" in each.zh for each in sentences)
+    assert any("只有 9 件，要有 30 件才能比" in each.zh for each in sentences)
 
 
 def test_the_verdict_can_be_read_back_with_what_dropped_out_and_from_before_anything_did() -> None:
