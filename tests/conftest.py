@@ -39,12 +39,15 @@ def _only_the_engine(config: pytest.Config) -> bool:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out, in words rather than as skips, what only PostgreSQL can show, and there what SQLite has shown."""
+    """Leave out, in words rather than as skips, what only PostgreSQL can show, and there what SQLite has shown.
+
+    What is long begins first, so that at the end no worker waits for another.
+    """
     kept, left = [], []
     for item in items:
         (left if _is_for_the_other(item) else kept).append(item)
     config.hook.pytest_deselected(items=left)
-    items[:] = kept
+    items[:] = sorted(kept, key=lambda item: not any(map(item.get_closest_marker, ("long", "asked_once"))))
 
 
 def _is_for_the_other(item: pytest.Item) -> bool:

@@ -7,7 +7,8 @@ from bancheng.cases.facts import Cause, Obstacle
 from bancheng_site.actions.class_writing import Named
 from bancheng_site.actions.confirm_class import confirm_class
 from bancheng_site.actions.receive_case import receive_case
-from bancheng_site.records.classes import ClassRow
+from bancheng_site.records.class_register import register_of
+from bancheng_site.records.classes import CaseClass, ClassRow
 from tests.site.builders import MORNING, District, told
 
 LIFT = (
@@ -41,9 +42,9 @@ OTHERS = (
 
 def tell(district: District, stories: Any, at: datetime = MORNING, apart: timedelta = timedelta(days=1)) -> list[int]:
     """A case for each story, the last one told at `at`."""
-    first = at - apart * (len(stories) - 1)
+    first, by = at - apart * (len(stories) - 1), district.caller("clerk")
     return [
-        int(receive_case(told(ask=ask, text=text), by=district.caller("clerk"), at=first + n * apart).case.id)
+        int(receive_case(told(ask=ask, text=text), by=by, at=first + n * apart).case.id)
         for n, (ask, text) in enumerate(stories)
     ]
 
@@ -63,3 +64,23 @@ def named(district: District, title: str = "加装电梯须全体签字", **chan
 def confirmed(district: District, cases: list[int], title: str = "加装电梯须全体签字") -> ClassRow:
     """The class of these cases, as the owner confirmed it."""
     return confirm_class(cases, named(district, title), "同一道签字把大家挡住", by=district.caller("owner"), at=MORNING)
+
+
+def members(class_id: int) -> list[int]:
+    """The cases that are of the class now."""
+    return sorted(CaseClass.objects.filter(klass=class_id).values_list("case", flat=True))
+
+
+def by_owner(district: District) -> dict[str, Any]:
+    """Who decides about classes, and when."""
+    return {"by": district.caller("owner"), "at": MORNING}
+
+
+def assert_rows_tell_the_same_as_facts(*classes: int) -> None:
+    """The rows of classes and their cases are what the facts about them add up to."""
+    register = register_of(classes)
+    for class_id in classes:
+        row = ClassRow.objects.get(pk=class_id)
+        assert register.current(class_id) == (row.merged_into_id or class_id)
+        if row.merged_into_id is None:
+            assert list(register.members(class_id)) == members(class_id)

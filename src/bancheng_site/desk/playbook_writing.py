@@ -1,6 +1,7 @@
 """起草方案: the next version of a playbook, or its first, out of a form in which nothing typed is lost."""
 
 from dataclasses import replace
+from itertools import chain, count
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -111,7 +112,7 @@ def _of_class(request: HttpRequest, asked: QueryDict) -> Playbook:
 
 def _free_code(begin: str) -> str:
     taken = set(PlaybookRow.objects.filter(code__startswith=begin).values_list("code", flat=True))
-    return next(code for code in (begin, *(f"{begin}-{n}" for n in range(2, 100_000))) if code not in taken)
+    return next(code for code in chain((begin,), (f"{begin}-{n}" for n in count(2))) if code not in taken)
 
 
 def _changes(asked: QueryDict, value: Playbook) -> tuple[Change, ...]:

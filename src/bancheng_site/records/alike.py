@@ -6,6 +6,7 @@ what is found is looked up again, so a case that is gone is not shown. Both data
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from threading import RLock
 
 import numpy as np
@@ -104,20 +105,22 @@ def _vector(kept: bytes | memoryview | None) -> Vector | None:
     return None if kept is None else np.frombuffer(bytes(kept), "<f2").astype(np.float32)
 
 
-_kept = CaseIndex()
+@cache
+def _kept() -> CaseIndex:
+    """One index a process, from the first question on: most processes ask none."""
+    return CaseIndex()
 
 
 def cases_alike(text: str, view: View, *, most: int = LOOKED_AT, least: float = 0.0) -> list[Alike]:
     """The cases most like the text, from this process's index; whoever shows them asks `visible_cases` first."""
-    return _kept.alike(text, view, most=most, least=least)
+    return _kept().alike(text, view, most=most, least=least)
 
 
 def words_with(cases: Sequence[int], text: str, view: View) -> dict[int, tuple[str, ...]]:
     """The words of the text that each of these cases shares: asked for those that are shown, as it takes its time."""
-    return _kept.words_with(cases, text, view)
+    return _kept().words_with(cases, text, view)
 
 
 def forget() -> None:
     """Begin with an empty index at the next question."""
-    global _kept  # noqa: PLW0603 — one index per process is the point
-    _kept = CaseIndex()
+    _kept.cache_clear()

@@ -51,6 +51,7 @@ def register(key: str, ask: str) -> tuple[str, int, bytes]:
     return key, answer.status_code, answer.content
 
 
+@pytest.mark.long
 def test_a_thousand_keys_sent_up_to_five_times_at_once_are_a_thousand_cases(window: District) -> None:
     times = Random(20261012)
     sends = [f"key-{n}" for n in range(KEYS) for _ in range(times.randint(1, MOST_SENDS))]

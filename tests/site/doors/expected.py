@@ -3,6 +3,7 @@
 `who`: None is anybody, with an account or without. `about`: which of the caller's relations to the case matter.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 GET, POST = frozenset({"GET", "HEAD"}), frozenset({"POST"})
@@ -148,3 +149,8 @@ SEES: dict[str, frozenset[str]] = {
     "system_admin": frozenset(),
     "security_admin": frozenset(),
 }
+
+
+def out_of_reach(who: str, relations: Iterable[str]) -> list[str]:
+    """The relations to a case that is there and that somebody in this role may not know of."""
+    return [relation for relation in relations if relation not in SEES[who] and relation != "absent"]

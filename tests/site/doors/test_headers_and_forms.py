@@ -13,12 +13,11 @@ from tests.site.doors.requests import typed_at
 from tests.site.doors.test_matrix import stands_in
 from tests.site.doors.world import City
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.asked_once]
 POLICY = "default-src 'self'"
 
 
-def test_every_answer_has_the_headers_and_no_page_is_kept() -> None:
-    city = City()
+def test_every_answer_has_the_headers_and_no_page_is_kept(city: City) -> None:
     clients = {"clerk": city.browser("clerk"), "handler": city.browser("handler"), "nobody": city.browser("nobody")}
     city.open_with_code(clients["nobody"], "own window")
     asked = 0
@@ -46,8 +45,8 @@ def test_every_answer_has_the_headers_and_no_page_is_kept() -> None:
         {"path": "/desk/queue/open/?after=x"},
     ],
 )
+@pytest.mark.usefixtures("city")
 def test_refusals_have_them_too(refused: dict[str, object]) -> None:
-    City()
     answer = Client().get(**refused)  # type: ignore[arg-type]
     assert answer.status_code in (302, 400, 404)
     assert answer["Content-Security-Policy"].startswith(POLICY)
@@ -60,17 +59,7 @@ def test_the_policy_allows_no_foreign_frame_script_or_form() -> None:
     assert "unsafe" not in policy and "http" not in policy and "*" not in policy
 
 
-@pytest.mark.parametrize("file", ["css/base.css", "js/forms.js", "img/seal.svg"])
-def test_styles_and_pictures_may_be_kept(file: str) -> None:
-    answer = Client().get(f"/static/{file}")
-    assert answer.status_code == 200
-    answer.close()
-    assert "max-age" in answer["Cache-Control"] and "no-store" not in answer["Cache-Control"]
-    assert answer["Content-Security-Policy"].startswith(POLICY) and answer["X-Content-Type-Options"] == "nosniff"
-
-
-def test_every_address_that_takes_a_form_wants_its_token() -> None:
-    city = City()
+def test_every_address_that_takes_a_form_wants_its_token(city: City) -> None:
     asked = 0
     for name in sorted(view_names()):
         row = ADDRESSES[name]
@@ -95,8 +84,7 @@ def test_every_address_that_takes_a_form_wants_its_token() -> None:
     assert asked > 20
 
 
-def test_an_old_form_is_sent_again_with_one_click_and_everything_typed() -> None:
-    city = City()
+def test_an_old_form_is_sent_again_with_one_click_and_everything_typed(city: City) -> None:
     client = city.browser("clerk")
     client.handler.enforce_csrf_checks = True
     typed = typed_at("desk:register") | {
@@ -114,8 +102,7 @@ def test_an_old_form_is_sent_again_with_one_click_and_everything_typed() -> None
     assert client.post("/desk/register/", again).status_code == 302
 
 
-def test_what_another_site_filled_in_is_not_offered_for_sending() -> None:
-    city = City()
+def test_what_another_site_filled_in_is_not_offered_for_sending(city: City) -> None:
     client = city.browser("coordinator")
     client.handler.enforce_csrf_checks = True
     answer = client.post("/desk/claim/", sent(words="由别的网站填的"), headers={"Origin": "https://evil.example"})
@@ -123,8 +110,8 @@ def test_what_another_site_filled_in_is_not_offered_for_sending() -> None:
     assert "由别的网站填的" not in answer.content.decode() and "没有收" in answer.content.decode()
 
 
+@pytest.mark.usefixtures("city")
 def test_whoever_was_logged_out_meanwhile_finds_everything_typed_and_the_way_in() -> None:
-    City()
     typed = typed_at("desk:register")
     answer = Client().post("/desk/register/", typed)
     page = answer.content.decode()
