@@ -14,11 +14,12 @@ from pathlib import Path
 
 import numpy as np
 from sklearn.decomposition import TruncatedSVD
+from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.preprocessing import normalize
 
-from find_classes import Labels, Vectors, bertopic, tfidf
+from find_classes import Labels, Vectors, bertopic
 
-LENGTH = 384
+LENGTH, GRAMS = 384, 20_000
 SETTING = "neighbours 15 size 5"
 WARMING = 1_000
 
@@ -27,7 +28,9 @@ def main() -> None:
     """The second of two runs, timed."""
     texts = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
     begun = time.process_time()
-    vectors = normalize(TruncatedSVD(LENGTH, random_state=0).fit_transform(tfidf(texts))).astype(np.float32)
+    grams = TfidfVectorizer(analyzer="char", ngram_range=(1, 2), sublinear_tf=True, max_features=GRAMS)
+    found = TruncatedSVD(LENGTH, random_state=0).fit_transform(grams.fit_transform(texts))
+    vectors = normalize(found).astype(np.float32)
     made = time.process_time()
     fitted(vectors[:WARMING], texts[:WARMING])()
     begun, spent = time.process_time(), made - begun

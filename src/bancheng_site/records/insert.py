@@ -14,6 +14,15 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from bancheng_site.records.at_hand import at_hand
 
 MOST_TEXTS = 2_000
+_AS_IT_IS: dict[type[Any], tuple[type[Any], ...]] = {
+    str: (models.CharField, models.TextField),
+    bool: (models.BooleanField,),
+    type(None): (models.Field,),
+}
+"""In columns of these kinds such a value has the form that both databases take; Django has nothing to do.
+
+Numbers are not among them: Django gives them the width of their column, so that a prepared statement stays the same.
+"""
 
 
 def insert(rows: Sequence[models.Model]) -> None:
@@ -54,6 +63,15 @@ def _columns(model: type[models.Model]) -> "tuple[models.Field[Any, Any], ...]":
 
 
 @cache
+def _forms(model: type[models.Model]) -> "tuple[tuple[models.Field[Any, Any], str, frozenset[type[Any]]], ...]":
+    """For each column how it is called, and of which types a value goes in as it is."""
+    return tuple(
+        (f, f.attname, frozenset(of for of, kinds in _AS_IT_IS.items() if isinstance(f, kinds)))
+        for f in _columns(model)
+    )
+
+
+@cache
 def _statement(model: type[models.Model], count: int, _vendor: str) -> str:
     quote = at_hand().ops.quote_name
     columns = [str(f.column) for f in _columns(model)]
@@ -73,5 +91,9 @@ def _together(tables: tuple[tuple[type[models.Model], int], ...]) -> str:
 
 
 def _values(model: type[models.Model], rows: Sequence[models.Model], here: BaseDatabaseWrapper) -> list[Any]:
-    fields = _columns(model)
-    return [f.get_db_prep_save(getattr(row, f.attname), here) for row in rows for f in fields]
+    return [
+        value if type(value) in as_it_is else f.get_db_prep_save(value, here)
+        for row in map(vars, rows)
+        for f, name, as_it_is in _forms(model)
+        for value in (row[name],)
+    ]

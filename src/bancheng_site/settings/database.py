@@ -9,7 +9,8 @@ def database_from(url: str) -> dict[str, Any]:
     """Django's settings for `sqlite:////var/bancheng/window.sqlite3` or `postgresql://user:word@host:5432/name`.
 
     SQLite runs in WAL with `synchronous=FULL`: what was acknowledged survives a power cut. Write transactions begin
-    IMMEDIATE, so two writers queue instead of failing half-way.
+    IMMEDIATE, so two writers queue instead of failing half-way. Each thread keeps its connection: opening a file costs
+    more than most questions do.
     """
     parts = urlsplit(url)
     if parts.scheme == "sqlite":
@@ -17,6 +18,7 @@ def database_from(url: str) -> dict[str, Any]:
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": path if path == ":memory:" else Path(path),
+            "CONN_MAX_AGE": None,
             "OPTIONS": {
                 "timeout": 20,
                 "transaction_mode": "IMMEDIATE",
