@@ -44,6 +44,7 @@ NAMES = (
     "online_identity",
     "noise",
     "growth",
+    "warm",
     "emerging",
     "cold",
     "match",
