@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.i18n import set_language
 
-from bancheng_site.styleguide import styleguide
+from bancheng_site.styleguide.page import styleguide
 
 
 def healthz(request: HttpRequest) -> HttpResponse:
