@@ -57,7 +57,7 @@ def labelled() -> tuple[dict[int, Alike], dict[int, int]]:
     numbers = {name: number for number, name in enumerate(sorted(set(found.classes) - {""}))}
     of = {row: numbers[name] for row, name in enumerate(found.classes) if name}
     hits: dict[int, Alike] = {
-        row: [(hit.key, hit.score) for hit in index.search(sketches[row], most=LOOKED_AT, without=[row])]
+        row: [(hit.key, hit.likeness) for hit in index.search(sketches[row], most=LOOKED_AT, without=[row])]
         for row in range(len(found.texts))
     }
     return hits, of

@@ -57,7 +57,7 @@ class Desk:
             hits = self.index.search(asked, vector, view=view, most=LOOKED_AT)
             for hit in hits[:SHOWN]:
                 shared_words(self.index, hit.key, text, view)
-        belongings(((hit.key, hit.score) for hit in hits), self.class_of)
+        belongings(((hit.key, hit.likeness) for hit in hits), self.class_of)
 
 
 def main() -> None:

@@ -23,7 +23,8 @@ from bancheng.reasons import Sentence
 _SEED = 20261127
 _NAMES: Mapping[str, Sentence] = {
     "bm25": Sentence("字词 BM25", "words, BM25"),
-    "words": Sentence("字词", "words"),
+    "alone": Sentence("字词，各比各的", "words, each text alone"),
+    "words": Sentence("字词，连同相近的一起比", "words, with neighbours"),
     "sense": Sentence("句意", "sense"),
     "ranks": Sentence("按名次合并", "fused by rank"),
     "fusion": Sentence("按分数合并", "fused by score"),

@@ -66,7 +66,15 @@ def similar_command(text: str, file: Path, view: str, most: int, encoder: str | 
         {
             "view": of.value,
             "encoder": model.model if model else None,
-            "similar": [{"id": name, "score": round(hit.score, 4), "words": list(words)} for hit, name, words in found],
+            "similar": [
+                {
+                    "id": name,
+                    "score": round(hit.score, 4),
+                    "likeness": round(hit.likeness, 4),
+                    "words": list(words),
+                }
+                for hit, name, words in found
+            ],
         },
         *([] if found else [Sentence("没有找到相似的。", "Nothing is alike.")]),
         *(

@@ -52,7 +52,7 @@ class CaseIndex:
             self._refresh(encoder)
             hits = self._index.search(sketch(text), vector_of(text, encoder), view=view, most=most)
             there = self._still_there([hit.key for hit in hits])
-            return [Alike(hit.key, hit.score) for hit in hits if hit.key in there and hit.score >= least]
+            return [Alike(hit.key, hit.likeness) for hit in hits if hit.key in there and hit.likeness >= least]
 
     def words_with(self, cases: Sequence[int], text: str, view: View) -> dict[int, tuple[str, ...]]:
         """The words of the text that each of these cases shares."""

@@ -1,4 +1,4 @@
-"""What rows of weighted pieces have in common with one that is asked about, in one pass and nothing written aside."""
+"""What rows of weighted pieces have in common with one that is asked about, and with each other."""
 
 from typing import Any
 
@@ -29,3 +29,20 @@ def products(
             both += weight * wanted[key]
             alone += weight * weight
         shared[number], own[number] = both, alone
+
+
+def products_of_each(ends: memoryview, places: memoryview, weights: Any, room: Any, shared: Any) -> None:
+    """The product of every row with itself and with each of the others, in `shared`.
+
+    Row `r` is `places` and `weights` from `ends[r]` to `ends[r + 1]`; `room` has a 0 for every place, and has it again.
+    """
+    for row in range(len(ends) - 1):
+        for at in range(ends[row], ends[row + 1]):
+            room[places[at]] = weights[at]
+        for other in range(row + 1):
+            both = 0.0
+            for at in range(ends[other], ends[other + 1]):
+                both += weights[at] * room[places[at]]
+            shared[row, other] = shared[other, row] = both
+        for at in range(ends[row], ends[row + 1]):
+            room[places[at]] = 0.0

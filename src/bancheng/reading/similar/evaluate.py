@@ -26,16 +26,19 @@ class Method:
 
 
 WORDS = (
-    Method("bm25", (0.0, 0.25, 0.5, 0.75, 0.9, 1.0), lambda pool, b: pool.bm25(b)),
-    Method("words", (0.4, 0.55, 0.7, 0.85, 1.0, 1.2), lambda pool, power: pool.words_by(power)),
+    Method("bm25", (0.8, 1.2, 1.6, 2.0, 3.0, 4.0), lambda pool, k1: pool.bm25(k1)),
+    Method("alone", (0.4, 0.55, 0.7, 0.85, 1.0, 1.2), lambda pool, power: pool.words_by(power)),
+    Method("words", (0.3, 0.35, 0.4, 0.45, 0.5, 0.6), lambda pool, share: pool.ordered(pool.words, share)),
 )
-"""What needs no encoder."""
+"""What needs no encoder: BM25, our likeness of each text alone, and what the index does with it."""
 SENSE = (
     Method("sense", (0.0, 0.25, 0.5, 0.75, 0.9, 1.0), lambda pool, share: pool.sense_less(share)),
-    Method("ranks", (1, 5, 10, 20, 60, 120), lambda pool, k: 1 / (k + ranks(pool.words)) + 1 / (k + ranks(pool.sense))),
-    Method("fusion", (0.05, 0.1, 0.15, 0.2, 0.3, 0.4), lambda pool, part: (1 - part) * pool.words + part * pool.sense),
+    Method(
+        "ranks", (1, 5, 10, 20, 60, 120), lambda pool, k: by_rank(k, pool.words[pool.asked], pool.sense[pool.asked])
+    ),
+    Method("fusion", (0.05, 0.1, 0.15, 0.2, 0.3, 0.4), lambda pool, part: pool.ordered(pool.fused(part))),
 )
-"""What needs one: the vectors alone, words and vectors joined by rank, and by score."""
+"""What needs one: the vectors alone, words and vectors joined by rank, and by score as the index does."""
 
 
 def ways(pool: Pool) -> tuple[Method, ...]:
@@ -79,8 +82,13 @@ def cross_validated(found: Tried) -> tuple[Judged, Judged]:
     return _together([each for each, _ in parts]), _together([each for _, each in parts])
 
 
+def by_rank(k: float, *ways: Matrix) -> Matrix:
+    """Scores joined by reciprocal rank (Cormack and others 2009)."""
+    return np.asarray(sum(1 / (k + ranks(scores)) for scores in ways))
+
+
 def ranks(scores: Matrix) -> Matrix:
-    """The place of each text among all, from 1, for reciprocal rank fusion (Cormack and others 2009)."""
+    """The place of each text among all, from 1."""
     order = np.argsort(-scores, axis=1, kind="stable")
     made = np.empty_like(scores)
     np.put_along_axis(made, order, np.arange(1, scores.shape[1] + 1, dtype=np.float32)[None, :], axis=1)

@@ -2,7 +2,8 @@
 
 Two steps, so that a hundred thousand texts are searched in milliseconds. *Candidates* are the texts that share the
 rarest pieces: each text is listed under those of its pieces that were rarest when it came. *Order*: the candidates are
-compared with everything that was said, and with sentence vectors where there are any.
+compared with everything that was said, and with sentence vectors where there are any. Where the matter counts and not
+the event, the best of them are put in order once more, each together with those most like it.
 """
 
 from array import array
@@ -12,8 +13,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from bancheng.reading.similar.company import COMPARED, in_company
 from bancheng.reading.similar.sketch import BITS, Keys, Seen, Sketch
-from bancheng.reading.similar.store import Ragged, Vectors
+from bancheng.reading.similar.store import Ragged, Vectors, Weighing
 from bancheng.reading.similar.views import View
 from bancheng.reading.similar.weighing import OFTEN, rarity
 
@@ -30,15 +32,22 @@ SENSE = {View.EVENT: 0.1, View.CLASS: 0.2}
 WORTH = 0.05
 """What is less alike than this is not an answer."""
 
+_COLUMN = {View.EVENT: 0, View.CLASS: 1}
+
 Vector = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A text that is like the one asked about: how much, from 0 to 1, and how much in words and in sense."""
+    """A text that is like the one asked about, from 0 to 1: by what it is put in order, and how like it is by itself.
+
+    `likeness` is made of the likeness in words and in sense, and is the one to compare with a least likeness. In the
+    view of classes `score` takes both texts with their neighbours; for an event it is the likeness.
+    """
 
     key: int
     score: float
+    likeness: float
     words: float
     sense: float
 
@@ -101,14 +110,20 @@ class Index:
         if not len(rows):
             return []
         words = self._in_words(seen, rows, view)
-        meant = np.zeros(len(rows)) if vector is None else self._vectors.likeness(vector, rows)
+        directions = self._vectors.directions(rows, vector)
+        meant = directions[:-1] @ directions[-1]
         part = (SENSE[view] if sense is None else sense) if meant.any() else 0.0
-        score = (1 - part) * words + part * np.maximum(meant, 0)
-        best = np.lexsort((rows, -score))[:most]
+        likeness = (1 - part) * words + part * np.maximum(meant, 0)
+        order = np.lexsort((rows, -likeness))
+        score = likeness.copy()
+        if view is View.CLASS:
+            best = order[:COMPARED]
+            alike = (1 - part) * self._each_in_words(seen, rows[best], view) + part * _each(directions[[*best, -1]])
+            score[best] = in_company(alike)
+            order[:COMPARED] = best[np.lexsort((rows[best], -score[best]))]
         return [
-            Hit(self._key[rows[at]], round(float(score[at]), 6), float(words[at]), float(meant[at]))
-            for at in best.tolist()
-            if score[at] >= WORTH
+            Hit(self._key[rows[at]], *(round(float(each[at]), 6) for each in (score, likeness, words, meant)))
+            for at in order[likeness[order] >= WORTH][:most].tolist()
         ]
 
     def shared(self, key: int, pieces: Keys) -> NDArray[np.bool_]:
@@ -165,7 +180,20 @@ class Index:
         """The cosine of what is asked and each row, pieces weighed by rarity and by how often they stand there."""
         wanted = OFTEN[asked.times] * self.rarity(asked.keys)
         self._wanted[asked.keys] = wanted
-        weighing = self._texts_with, self._tells, OFTEN
-        both, own = self._pieces.products(rows, 1 if view is View.CLASS else 0, weighing, self._wanted)
+        both, own = self._pieces.products(rows, _COLUMN[view], self._weighing(), self._wanted)
         self._wanted[asked.keys] = 0
         return np.asarray(both / np.maximum(np.sqrt(own * (wanted @ wanted)), 1e-9))
+
+    def _each_in_words(self, asked: Seen, rows: NDArray[np.int64], view: View) -> NDArray[np.float64]:
+        """The same for each of the rows and, last, what is asked, with each of them."""
+        shared = self._pieces.products_of_each(rows, _COLUMN[view], self._weighing(), asked)
+        length = np.sqrt(np.maximum(shared.diagonal(), 1e-18))
+        return np.asarray(shared / length / length[:, None])
+
+    def _weighing(self) -> Weighing:
+        return self._texts_with, self._tells, OFTEN
+
+
+def _each(directions: NDArray[np.float32]) -> NDArray[np.float32]:
+    """How much each means what each other does; nothing where there are no vectors."""
+    return np.asarray(np.maximum(directions @ directions.T, 0))

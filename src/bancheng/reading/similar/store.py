@@ -5,9 +5,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from bancheng.reading.kernels.products import products
+from bancheng.reading.kernels.products import products, products_of_each
 
 Floats = NDArray[np.float64]
+Pieces = tuple[NDArray[np.uint32], NDArray[np.uint8]]
+"""The keys of a text and how often each stands there."""
+Weighing = tuple[NDArray[np.int32], Floats, Floats]
+"""In how many texts each piece stands, what that tells, and what it counts to stand somewhere often."""
 
 
 class Ragged:
@@ -37,16 +41,26 @@ class Ragged:
         return self._keys[self._ends[row] : self._ends[row + 1]]
 
     def products(
-        self, rows: NDArray[np.int64], column: int, weighing: tuple[NDArray[np.int32], Floats, Floats], wanted: Floats
+        self, rows: NDArray[np.int64], column: int, weighing: Weighing, wanted: Floats
     ) -> tuple[Floats, Floats]:
-        """The product of each of some rows with what is wanted, piece by piece, and with itself.
-
-        `weighing`: in how many texts each piece stands, what that tells, and what it counts to stand somewhere often.
-        """
+        """The product of each of some rows with what is wanted, piece by piece, and with itself."""
         shared, own = np.zeros(len(rows)), np.zeros(len(rows))
         told = (rows, self._ends, self._keys, self._times[column], *weighing, wanted, shared, own)
         products(*(each.data for each in told))
         return shared, own
+
+    def products_of_each(self, rows: NDArray[np.int64], column: int, weighing: Weighing, asked: Pieces) -> Floats:
+        """The product of each of some rows and, last, what is asked with each of them."""
+        texts_with, tells, often = weighing
+        spans = [slice(*self._ends[row : row + 2].tolist()) for row in rows.tolist()]
+        keys = np.concatenate([*(self._keys[each] for each in spans), asked[0]])
+        times = np.concatenate([*(self._times[column, each] for each in spans), asked[1]])
+        ends = np.cumsum([0, *(each.stop - each.start for each in spans), len(asked[0])], dtype=np.int64)
+        places = np.unique(keys, return_inverse=True)[1].astype(np.int32)
+        shared = np.zeros((len(ends) - 1, len(ends) - 1))
+        told = (ends, places, often[times] * tells[texts_with[keys]], np.zeros(len(keys)), shared)
+        products_of_each(*(each.data for each in told))
+        return shared
 
 
 class Vectors:
@@ -79,19 +93,17 @@ class Vectors:
             self._has[row] = False
             self._count -= 1
 
-    def likeness(self, vector: NDArray[np.float32], rows: NDArray[np.int64]) -> NDArray[np.float64]:
-        """The cosine with each of some rows, both without the mean of all; 0 where there is no vector."""
-        made = np.zeros(len(rows))
-        if not self._count or len(vector) != self._rows.shape[1]:
+    def directions(self, rows: NDArray[np.int64], asked: NDArray[np.float32] | None) -> NDArray[np.float32]:
+        """Some rows and, last, what is asked: without the mean of all, one long; nothing where there is no vector."""
+        made = np.zeros((len(rows) + 1, self._rows.shape[1]), dtype=np.float32)
+        if asked is None or not self._count or len(asked) != self._rows.shape[1]:
             return made
-        known = rows[(rows < len(self._has))]
-        known = known[self._has[known]]
-        mean = self._sum / self._count
-        asked = vector / max(float(np.linalg.norm(vector)), 1e-9) - mean
-        found = self._rows[known].astype(np.float32) - mean.astype(np.float32)
-        lengths = np.linalg.norm(found, axis=1) * np.linalg.norm(asked)
-        made[np.isin(rows, known)] = found @ asked.astype(np.float32) / np.maximum(lengths, 1e-9)
-        return made
+        here = np.flatnonzero(rows < len(self._has))
+        here = here[self._has[rows[here]]]
+        mean = (self._sum / self._count).astype(np.float32)
+        made[here] = self._rows[rows[here]].astype(np.float32) - mean
+        made[-1] = asked / max(float(np.linalg.norm(asked)), 1e-9) - mean
+        return np.asarray(made / np.maximum(np.linalg.norm(made, axis=1, keepdims=True), 1e-9), dtype=np.float32)
 
 
 def _grown(array: NDArray[Any], size: int) -> NDArray[Any]:

@@ -54,16 +54,16 @@ def test_a_copy_and_the_same_event_are_no_merit_in_a_class() -> None:
 def test_results_hold_every_way_with_intervals_and_the_distance_to_the_fusion() -> None:
     pool = Pool(LabelledTexts(TEXTS, CLASSES, EVENTS), View.CLASS, vectors())
     found = results(pool, None, 1)
-    assert list(found) == ["bm25", "words", "sense", "ranks", "fusion"]
+    assert list(found) == ["bm25", "alone", "words", "sense", "ranks", "fusion"]
     assert found["fusion"].behind_fusion is None and found["words"].behind_fusion is not None
     assert all(each.every["p_at_1"].low <= each.every["p_at_1"].mean <= 1 for each in found.values())
     assert found["fusion"].every["p_at_1"].mean >= 0.9
-    assert results(pool, pool, 1)["words"].setting in WORDS[1].settings
+    assert results(pool, pool, 1)["words"].setting in WORDS[2].settings
 
 
 def test_cross_validation_judges_every_question_once() -> None:
     pool = Pool(LabelledTexts(TEXTS, CLASSES, EVENTS), View.CLASS)
-    made = tried(pool, WORDS[1])
+    made = tried(pool, WORDS[2])
     members, every = cross_validated(made)
     assert len(members.first) == len(every.first) == len(pool.asked)
     assert best(made) in range(6)
@@ -90,7 +90,7 @@ def test_the_command_scores_members_that_bring_their_texts(tmp_path: Path, level
     answer = run("evaluate", "similar", "--train", table, "--test", table, "--level", level)
     said = json.loads(answer.output)
     assert answer.exit_code == 0 and said["claim"] == "similar" and said["n"] > 0
-    assert set(said["ways"]) == {"bm25", "words"}
+    assert set(said["ways"]) == {"bm25", "alone", "words"}
 
 
 def test_members_without_text_are_refused_with_a_remedy(tmp_path: Path) -> None:

@@ -92,9 +92,22 @@ def test_a_large_index_finds_what_comparing_with_everything_finds(monkeypatch: p
 def test_the_index_weighs_words_as_the_evaluation_does() -> None:
     pool = Pool(LabelledTexts(TEXTS, CLASSES, [""] * len(TEXTS)), View.CLASS)
     index = indexed(TEXTS)
-    for place, row in enumerate(pool.asked.tolist()):
+    for row in pool.asked.tolist():
         for hit in index.search(sketch(TEXTS[row]), without=[row]):
-            assert hit.words == pytest.approx(float(pool.words[place, hit.key]), abs=1e-5)
+            assert hit.words == pytest.approx(float(pool.words[row, hit.key]), abs=1e-5)
+
+
+@pytest.mark.parametrize("view", View)
+def test_the_index_puts_in_order_as_the_evaluation_does(view: View) -> None:
+    chance = random.Random(5)
+    texts = ["".join(chance.choices("孩子的户口上不了缺证明医院派出所社保局档案", k=40)) for _ in range(60)]
+    pool, index = Pool(LabelledTexts(texts, ["a", "b"] * 30, [""] * 60), view), indexed(texts)
+    ordered = pool.ordered(pool.words)
+    for place, row in enumerate(pool.asked.tolist()):
+        hits = index.search(sketch(texts[row]), view=view, without=[row])
+        scores = [float(ordered[place, hit.key]) for hit in hits]
+        assert scores == pytest.approx([hit.score + (view is View.CLASS) for hit in hits], abs=1e-4)
+        assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
 
 
 def test_sense_finds_what_shares_no_word_and_is_left_out_where_a_vector_is_missing() -> None:
