@@ -18,11 +18,10 @@ cpdef void products(
     double[::1] own,
 )
 
-@cython.locals(row=cython.Py_ssize_t, other=cython.Py_ssize_t, at=cython.Py_ssize_t, both=double)
+@cython.locals(first=cython.Py_ssize_t, at=cython.Py_ssize_t, other=cython.Py_ssize_t)
 cpdef void products_of_each(
-    const long long[::1] ends,
-    const int[::1] places,
+    const unsigned int[::1] keys,
+    const long long[::1] rows,
     const double[::1] weights,
-    double[::1] room,
     double[:, ::1] shared,
 )

@@ -31,18 +31,14 @@ def products(
         shared[number], own[number] = both, alone
 
 
-def products_of_each(ends: memoryview, places: memoryview, weights: Any, room: Any, shared: Any) -> None:
-    """The product of every row with itself and with each of the others, in `shared`.
+def products_of_each(keys: memoryview, rows: memoryview, weights: Any, shared: Any) -> None:
+    """The product of every row with itself and with each row before it, added to `shared`.
 
-    Row `r` is `places` and `weights` from `ends[r]` to `ends[r + 1]`; `room` has a 0 for every place, and has it again.
+    Pieces stand in the order of their `keys`, those of the same key in the order of their `rows`.
     """
-    for row in range(len(ends) - 1):
-        for at in range(ends[row], ends[row + 1]):
-            room[places[at]] = weights[at]
-        for other in range(row + 1):
-            both = 0.0
-            for at in range(ends[other], ends[other + 1]):
-                both += weights[at] * room[places[at]]
-            shared[row, other] = shared[other, row] = both
-        for at in range(ends[row], ends[row + 1]):
-            room[places[at]] = 0.0
+    first = 0
+    for at in range(len(keys)):
+        if keys[at] != keys[first]:
+            first = at
+        for other in range(first, at + 1):
+            shared[rows[at], rows[other]] += weights[at] * weights[other]

@@ -121,10 +121,9 @@ class Index:
             alike = (1 - part) * self._each_in_words(seen, rows[best], view) + part * _each(directions[[*best, -1]])
             score[best] = in_company(alike)
             order[:COMPARED] = best[np.lexsort((rows[best], -score[best]))]
-        return [
-            Hit(self._key[rows[at]], *(round(float(each[at]), 6) for each in (score, likeness, words, meant)))
-            for at in order[likeness[order] >= WORTH][:most].tolist()
-        ]
+        shown = order[likeness[order] >= WORTH][:most]
+        told = np.round([score[shown], likeness[shown], words[shown], meant[shown]], 6).T.tolist()
+        return [Hit(self._key[row], *each) for row, each in zip(rows[shown].tolist(), told, strict=True)]
 
     def shared(self, key: int, pieces: Keys) -> NDArray[np.bool_]:
         """Which of some pieces the text under this number has."""

@@ -55,12 +55,12 @@ class Ragged:
         spans = [slice(*self._ends[row : row + 2].tolist()) for row in rows.tolist()]
         keys = np.concatenate([*(self._keys[each] for each in spans), asked[0]])
         times = np.concatenate([*(self._times[column, each] for each in spans), asked[1]])
-        ends = np.cumsum([0, *(each.stop - each.start for each in spans), len(asked[0])], dtype=np.int64)
-        places = np.unique(keys, return_inverse=True)[1].astype(np.int32)
-        shared = np.zeros((len(ends) - 1, len(ends) - 1))
-        told = (ends, places, often[times] * tells[texts_with[keys]], np.zeros(len(keys)), shared)
-        products_of_each(*(each.data for each in told))
-        return shared
+        of = np.repeat(np.arange(len(rows) + 1), [*(each.stop - each.start for each in spans), len(asked[0])])
+        order = np.argsort(keys, kind="stable")
+        keys, weights = keys[order], often[times[order]] * tells[texts_with[keys[order]]]
+        shared = np.zeros((len(rows) + 1, len(rows) + 1))
+        products_of_each(*(each.data for each in (keys, of[order], weights, shared)))
+        return np.asarray(shared + np.tril(shared, -1).T)
 
 
 class Vectors:
