@@ -19,7 +19,7 @@ from bancheng.reading.routing import route
 from bancheng.reading.similar.index import Index, Vector
 from bancheng.reading.similar.sketch import sketch
 from bancheng.reading.similar.views import View, plain
-from bancheng.reading.similar.why import shared_words
+from bancheng.reading.similar.why import words_shared_with
 from bancheng.reading.starter import label_names
 from claims import ROOT, Claim, options, percentile
 from many_texts import CASES, many_texts
@@ -55,8 +55,7 @@ class Desk:
         asked = sketch(text)
         for view in View:
             hits = self.index.search(asked, vector, view=view, most=LOOKED_AT)
-            for hit in hits[:SHOWN]:
-                shared_words(self.index, hit.key, text, view)
+            words_shared_with(self.index, [hit.key for hit in hits[:SHOWN]], text, view)
         belongings(((hit.key, hit.likeness) for hit in hits), self.class_of)
 
 
