@@ -1,7 +1,7 @@
 """One JSON line per claim: what was measured, beside whom, on what machine, and whether the target is met.
 
 A claim file exits 0 whether or not its target is met; it exits 2, with a sentence on stderr, when it could not
-measure at all.
+measure at all. Linear algebra has one thread, ours and a rival's: helpers that spin would be counted as work.
 """
 
 import argparse
@@ -15,6 +15,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from threadpoolctl import threadpool_limits
+
+from bancheng.one_core import one_core
+
+one_core()
+threadpool_limits(1)
 
 ROOT = Path(__file__).resolve().parents[1]
 

@@ -11,6 +11,7 @@ from bancheng.cli.listed import LISTED
 from bancheng.cli.output import Exit, show
 from bancheng.errors import CannotRead
 from bancheng.on_demand import on_demand
+from bancheng.one_core import one_core
 from bancheng.reasons import Sentence
 
 if TYPE_CHECKING:
@@ -115,4 +116,5 @@ cli = Bancheng(
 
 def main() -> None:
     """The entry point of the installed command."""
+    one_core()
     cli(prog_name="bancheng")

@@ -5,7 +5,10 @@ from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
+from bancheng.one_core import one_core
 from bancheng_site.settings.database import database_from
+
+one_core()
 
 SITE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(os.environ.get("BANCHENG_DATA_DIR", "var")).resolve()
