@@ -12,6 +12,7 @@ from bancheng.accountability.counting import Measure
 from bancheng.accountability.small_numbers import FEWEST
 from bancheng.classes.cold.cure import Cure, cure
 from bancheng.classes.cold.displacement import Moved
+from bancheng.classes.cold.looks import SETTLED
 from bancheng.classes.cold.recurrence import Recurrence
 from bancheng.classes.cold.verdict import Verdict, judge
 from bancheng.classes.cold.weeks import weeks_around
@@ -58,7 +59,7 @@ def classes(request: HttpRequest) -> HttpResponse:
     known, moved = facts_of(rows, day), moved_at_last(rows)
     cures = {row.pk: cure(_answer(verdicts[row.pk]), moved.get(row.pk, Moved.TOO_FEW), known[row.pk]) for row in rows}
     shown = [_shown(one, verdicts[one.row.pk], cures[one.row.pk], day) for one in found[:MOST]]
-    return show(request, "classes.html", {"classes": shown})
+    return show(request, "classes.html", {"classes": shown, "settled": SETTLED})
 
 
 def _received(figures: Figures, found: Sequence[ClassCourse], day: date) -> Counter[date]:
