@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from bancheng.classes.discover import group
-from bancheng.classes.linking import Settings, link
+from bancheng.classes.linking import Encode, Settings, link
 from bancheng.classes.scoring import Scores, Tally, interval, scores, tallies
 from bancheng.classes.sketches import count_pieces
 
@@ -46,15 +46,17 @@ class LabelledMessages:
         return scores(list(self.tallies(found, only).values()))
 
 
-def every_setting(labelled: LabelledMessages, settings: Settings) -> dict[Settings, Grouped]:
+def every_setting(
+    labelled: LabelledMessages, settings: Settings, encode: Encode | None = None
+) -> dict[Settings, Grouped]:
     """What each of the settings finds, all with classes of two texts or more."""
     frequencies = count_pieces(labelled.language, settings.view)
     made: dict[Settings, Grouped] = {}
     for chance in CHANCES:
-        graph = link(labelled.texts, replace(settings, cut=CUTS[0], chance=chance), frequencies)
-        for cut in CUTS:
-            tried = replace(settings, cut=cut, chance=chance, smallest=2)
-            made[tried] = group(graph, len(labelled.texts), tried).class_of()
+        tried = [replace(settings, cut=cut, chance=chance, smallest=2) for cut in CUTS]
+        tried = [each.with_sense() for each in tried] if encode else tried
+        graph = link(labelled.texts, tried[0], frequencies, encode)
+        made |= {each: group(graph, len(labelled.texts), each).class_of() for each in tried}
     return made
 
 

@@ -1,7 +1,7 @@
 """Links between texts that are more alike than chance makes them."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -34,6 +34,10 @@ class Settings:
     def reach(self, texts: int) -> int:
         """How many texts are met under one piece: a small corpus can afford all, a large one the latest few."""
         return min(512, max(8, 1_000_000 // max(1, texts)))
+
+    def with_sense(self) -> "Settings":
+        """The same where an encoder is asked too: then whatever is alike is about twice as much so."""
+        return replace(self, cut=2 * self.cut)
 
 
 EVENTS = Settings(EVENT, cut=0.06)

@@ -16,6 +16,7 @@ from bancheng.classes.report import html_report
 from bancheng.cli.classes_cold import cold_command
 from bancheng.cli.classes_match import match_command
 from bancheng.cli.commands import Group, Option
+from bancheng.cli.encoders import encoding, on_encoder
 from bancheng.cli.listed import ABOUT_CLASSES
 from bancheng.cli.output import in_language, show, spoken_language
 from bancheng.cli.table_files import table_in
@@ -83,14 +84,16 @@ _PATIENCE = 2.0
     cls=Option,
     about=Sentence("报告文件（默认：FILE.classes.html）。", "The report (default: FILE.classes.html)."),
 )
+@on_encoder
 def discover_command(
-    file: Path, mapping_file: Path | None, level: str, output: Path | None, report: Path | None
+    file: Path, mapping_file: Path | None, level: str, output: Path | None, report: Path | None, encoder: str | None
 ) -> None:
     """Writes both files beside the input unless told otherwise, and says what was found."""
     messages, skipped = _messages(file, load_mapping(mapping_file) if mapping_file else USUAL)
+    settings, encode = EVENTS if level == "event" else CLASSES, encoding(encoder)
+    told = [f"{each.subject}\n{each.text}" for each in messages]
     with _progress(len(messages)) as progress:
-        settings = EVENTS if level == "event" else CLASSES
-        found = discover([f"{each.subject}\n{each.text}" for each in messages], settings, progress=progress)
+        found = discover(told, settings.with_sense() if encode else settings, encode=encode, progress=progress)
     stem = file.name.removesuffix(".gz").removesuffix(file.suffix).removesuffix(".csv")
     output, report = output or Path(f"{stem}.classes.csv"), report or Path(f"{stem}.classes.html")
     proposed = candidates(found, messages)

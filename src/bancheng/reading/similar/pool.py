@@ -8,7 +8,7 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from bancheng.reading.embedder import Vectors
+from bancheng.reading.embedder import Vectors, apart
 from bancheng.reading.similar.company import COMPARED, SHARE, in_company
 from bancheng.reading.similar.measures import Judged, Matrix, judge
 from bancheng.reading.similar.sketch import BITS, Seen, sketch
@@ -66,7 +66,7 @@ class Pool:
     @cached_property
     def sense(self) -> Matrix:
         """The likeness of the vectors of each text and each, as the index reckons it."""
-        rows = self._directions(1.0)
+        rows = apart(self._vectors())
         return np.asarray(np.maximum(rows @ rows.T, 0))
 
     def words_by(self, power: float) -> Matrix:
@@ -101,18 +101,16 @@ class Pool:
 
     def sense_less(self, share: float) -> Matrix:
         """The cosine of the vectors less a share of their mean."""
-        rows = self._directions(share)
+        rows = apart(self._vectors(), share)
         return np.asarray(rows[self.asked] @ rows.T, dtype=np.float32)
 
     @property
     def _every(self) -> NDArray[np.intp]:
         return np.arange(len(self._seen))
 
-    def _directions(self, share: float) -> Vectors:
-        """The vectors less a share of their mean, one long."""
+    def _vectors(self) -> Vectors:
         assert self.vectors is not None, "there is no sense without an encoder"
-        rows = _long_one(self.vectors)
-        return _long_one(rows - share * rows.mean(axis=0))
+        return self.vectors
 
     def _rarity(self, power: float) -> Weights:
         return rarity(self._having, self._texts, power)
@@ -146,7 +144,3 @@ class Pool:
         of = np.array(events)
         event = (of[self.asked, None] == of[None, :]) & (of[None, :] != "")
         return np.asarray(~(itself | event | (self._cosines(whole, np.ones(1 << BITS), self.asked) > COPY)))
-
-
-def _long_one(rows: Vectors) -> Vectors:
-    return np.asarray(rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9), dtype=np.float32)
