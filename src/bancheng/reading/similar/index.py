@@ -118,8 +118,9 @@ class Index:
         score = likeness.copy()
         if view is View.CLASS:
             best = order[:COMPARED]
-            alike = (1 - part) * self._each_in_words(seen, rows[best], view) + part * _each(directions[[*best, -1]])
-            score[best] = in_company(alike)
+            towards = directions[[*best, -1]]
+            meant_by_each = np.maximum(towards @ towards.T, 0)
+            score[best] = in_company((1 - part) * self._each_in_words(seen, rows[best], view) + part * meant_by_each)
             order[:COMPARED] = best[np.lexsort((rows[best], -score[best]))]
         shown = order[likeness[order] >= WORTH][:most]
         told = np.round([score[shown], likeness[shown], words[shown], meant[shown]], 6).T.tolist()
@@ -191,8 +192,3 @@ class Index:
 
     def _weighing(self) -> Weighing:
         return self._texts_with, self._tells, OFTEN
-
-
-def _each(directions: NDArray[np.float32]) -> NDArray[np.float32]:
-    """How much each means what each other does; nothing where there are no vectors."""
-    return np.asarray(np.maximum(directions @ directions.T, 0))
