@@ -17,11 +17,3 @@ cpdef void products(
     double[::1] shared,
     double[::1] own,
 )
-
-@cython.locals(first=cython.Py_ssize_t, at=cython.Py_ssize_t, other=cython.Py_ssize_t)
-cpdef void products_of_each(
-    const unsigned int[::1] keys,
-    const long long[::1] rows,
-    const double[::1] weights,
-    double[:, ::1] shared,
-)

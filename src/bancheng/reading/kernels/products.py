@@ -1,4 +1,4 @@
-"""What rows of weighted pieces have in common with one that is asked about, and with each other."""
+"""What rows of weighted pieces have in common with one that is asked about, in one pass and nothing written aside."""
 
 from typing import Any
 
@@ -29,16 +29,3 @@ def products(
             both += weight * wanted[key]
             alone += weight * weight
         shared[number], own[number] = both, alone
-
-
-def products_of_each(keys: memoryview, rows: memoryview, weights: Any, shared: Any) -> None:
-    """The product of every row with itself and with each row before it, added to `shared`.
-
-    Pieces stand in the order of their `keys`, those of the same key in the order of their `rows`.
-    """
-    first = 0
-    for at in range(len(keys)):
-        if keys[at] != keys[first]:
-            first = at
-        for other in range(first, at + 1):
-            shared[rows[at], rows[other]] += weights[at] * weights[other]

@@ -4,8 +4,9 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_array
 
-from bancheng.reading.kernels.products import products, products_of_each
+from bancheng.reading.kernels.products import products
 
 Floats = NDArray[np.float64]
 Pieces = tuple[NDArray[np.uint32], NDArray[np.uint8]]
@@ -55,12 +56,10 @@ class Ragged:
         spans = [slice(*self._ends[row : row + 2].tolist()) for row in rows.tolist()]
         keys = np.concatenate([*(self._keys[each] for each in spans), asked[0]])
         times = np.concatenate([*(self._times[column, each] for each in spans), asked[1]])
-        of = np.repeat(np.arange(len(rows) + 1), [*(each.stop - each.start for each in spans), len(asked[0])])
-        order = np.sort(keys.astype(np.int64) << 32 | np.arange(len(keys))) & 0xFFFFFFFF  # quicker than argsort
-        keys, weights = keys[order], often[times[order]] * tells[texts_with[keys[order]]]
-        shared = np.zeros((len(rows) + 1, len(rows) + 1))
-        products_of_each(*(each.data for each in (keys, of[order], weights, shared)))
-        return np.asarray(shared + np.tril(shared, -1).T)
+        ends = np.cumsum([0, *(each.stop - each.start for each in spans), len(asked[0])], dtype=np.int32)
+        places = np.unique(keys, return_inverse=True)[1].astype(np.int32)
+        told = csr_array((often[times] * tells[texts_with[keys]], places, ends), shape=(len(ends) - 1, len(keys)))
+        return np.asarray((told @ told.T).toarray())
 
 
 class Vectors:

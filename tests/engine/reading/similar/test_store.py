@@ -14,16 +14,16 @@ from bancheng.reading.similar.weighing import OFTEN, rarity
 PIECES, TEXTS = 64, 40
 
 
-def interpreted(loop: str) -> object:
-    """A loop read from its source, whatever else lies beside it."""
+def interpreted() -> object:
+    """The loop read from its source, whatever else lies beside it."""
     spec = spec_from_file_location("plain_products", Path(kernels.__path__[0]) / "products.py")
     assert spec is not None and spec.loader is not None
     module = module_from_spec(spec)
     spec.loader.exec_module(module)
-    return getattr(module, loop)
+    return module.products
 
 
-@pytest.mark.parametrize("loop", [store.products, interpreted("products")], ids=["installed", "interpreted"])
+@pytest.mark.parametrize("loop", [store.products, interpreted()], ids=["installed", "interpreted"])
 def test_products_are_sums_of_weight_times_weight(monkeypatch: pytest.MonkeyPatch, loop: object) -> None:
     monkeypatch.setattr(store, "products", loop)
     lot, rows = np.random.default_rng(1), Ragged()
@@ -46,11 +46,7 @@ def test_no_rows_have_nothing_in_common() -> None:
     assert len(shared) == len(own) == 0
 
 
-@pytest.mark.parametrize(
-    "loop", [store.products_of_each, interpreted("products_of_each")], ids=["installed", "interpreted"]
-)
-def test_products_of_each_are_those_of_every_two(monkeypatch: pytest.MonkeyPatch, loop: object) -> None:
-    monkeypatch.setattr(store, "products_of_each", loop)
+def test_products_of_each_are_those_of_every_two() -> None:
     lot, rows = np.random.default_rng(2), Ragged()
     times = lot.integers(0, 4, (TEXTS, 2, PIECES)).astype(np.uint8)
     pieces = [np.sort(lot.choice(PIECES, 1 + each, replace=False)).astype(np.uint32) for each in range(TEXTS)]
